@@ -1,0 +1,92 @@
+import type { Catalog, DeployProblem, Row } from '../metadata/index.ts';
+import type { Database, QueryAccess, QueryResult } from '../database/index.ts';
+
+/** The running org: one catalog, one database, one clock. Everything is synchronous: one request is one transaction. */
+export interface Org {
+  readonly catalog: Catalog;
+  readonly database: Database;
+  readonly organizationId: string;
+  now(): Date;
+  /** Runs `work` as a user in one transaction: commits when it returns, rolls everything back when it throws. */
+  run<T>(userId: string, work: (tx: Transaction) => T): T;
+  /** Asynchronous paths and other work after commit that is due; resolves when the queue is empty. */
+  settle(): Promise<void>;
+  /** The user that a request's token stands for. */
+  user(userId: string): OrgUser | undefined;
+  /** Checks everything in the catalog that the engine executes; takes it over only when there is no problem. */
+  deploy(catalog: Catalog): readonly DeployProblem[];
+  /** Tells a listener what was committed: for live pages and event subscribers. */
+  onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void;
+}
+
+export interface CommittedChange {
+  readonly object: string;
+  readonly ids: readonly string[];
+  readonly operation: 'insert' | 'update' | 'delete';
+}
+
+export interface OrgUser {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly email: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: string;
+  readonly access: Access;
+}
+
+/** What a user may do, from profile and assigned permission sets. */
+export interface Access extends QueryAccess {
+  mayCreate(object: string): boolean;
+  mayEdit(object: string): boolean;
+  mayDelete(object: string): boolean;
+  mayEditField(object: string, field: string): boolean;
+  editsAll(object: string): boolean;
+  has(customPermission: string): boolean;
+  seesTab(tab: string): boolean;
+  seesApp(app: string): boolean;
+}
+
+/** A record to save: the object's name and the fields that the caller sets. */
+export interface RecordInput {
+  readonly object: string;
+  readonly fields: Row;
+}
+
+export interface SaveError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface SaveResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly SaveError[];
+}
+
+export interface SaveOptions {
+  /** One failing record takes all with it (default false: partial success). */
+  readonly allOrNone?: boolean;
+}
+
+/** One transaction of one user. Its work counts against governor limits. */
+export interface Transaction {
+  readonly org: Org;
+  readonly user: OrgUser;
+  /** SOQL text with object, field and row permissions of the user. Throws MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE. */
+  query(soql: string): QueryResult;
+  insert(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
+  /** Each record's fields hold `Id`. */
+  update(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
+  upsert(records: readonly RecordInput[], externalIdField: string, options?: SaveOptions): readonly SaveResult[];
+  remove(ids: readonly string[], options?: SaveOptions): readonly SaveResult[];
+  /** Counts so far and their limits, by the names of the platform's `Limits`: `queries`, `queryRows`, `dmlStatements`, `dmlRows`, `cpuTime`. */
+  readonly limits: LimitCounts;
+}
+
+export interface LimitCounts {
+  readonly [name: string]: { readonly used: number; readonly max: number };
+}
