@@ -1,0 +1,4 @@
+// Gives every component test the matcher `toBeAccessible`.
+import { setup } from '@sa11y/jest';
+
+setup();
