@@ -113,3 +113,20 @@ export type FlowInputs = Readonly<Record<string, FlowInput>>;
 export type InterviewResult =
   | { readonly success: true; readonly outputs: FlowInputs }
   | { readonly success: false; readonly errors: TriggerErrors };
+
+/**
+ * What index.ts offers the engine (F = CompiledFlow):
+ *
+ * - `compileFlows(catalog, globals: FormulaScope) → { flows: FlowSet, problems: DeployProblem[] }`; `globals` resolves
+ *   `$User.…`, `$Setup.…` and their kin, the same scope that validation rules use. `compileFlow` does one.
+ * - `FlowSet`: `get(name)`, `triggered(object, moment, operation) → F[]` in the platform's order, `scheduled()`, `onEvent(object)`.
+ * - `beforeSave | afterSave | beforeDelete(flows: F[], records: TriggeredRecord[], host) → TriggerErrors[]`, by index of
+ *   the records. They check entry conditions. A record with errors: roll the chunk back, retry without it.
+ *   `afterSave` also hands asynchronous and scheduled paths to `host.schedule`.
+ * - `runPath(flow, path, records: TriggeredRecord[], host) → TriggerErrors[]`: the records as they stand now.
+ * - `runAutolaunched(flow, inputs: FlowInputs[], host, mode?) → InterviewResult[]`.
+ * - `scheduledRecords(flow) → RowQuery | undefined` and `runScheduled(flow, rows, host) → TriggerErrors[]`.
+ * - `runOnEvents(flow, events: Row[], host) → TriggerErrors[]`.
+ */
+export type FlowMoment = 'beforeSave' | 'afterSave' | 'beforeDelete';
+export type FlowOperation = 'create' | 'update' | 'delete';
