@@ -15,7 +15,10 @@ export interface Catalog {
   /** Source flows as the metadata types describe them; arrays are always present. */
   readonly flows: ReadonlyMap<string, Flow>;
   readonly permissionSets: ReadonlyMap<string, PermissionSet>;
-  readonly customPermissions: ReadonlyMap<string, { readonly name: string; readonly label: string; readonly description?: string }>;
+  readonly customPermissions: ReadonlyMap<
+    string,
+    { readonly name: string; readonly label: string; readonly description?: string }
+  >;
   readonly labels: ReadonlyMap<string, string>;
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly flexiPages: ReadonlyMap<string, FlexiPage>;
@@ -166,7 +169,11 @@ export interface SObjectType {
   readonly compactLayouts: readonly CompactLayout[];
   readonly compactLayout?: string;
   /** Child relationships that SOQL subqueries, related lists and cascade deletes use. */
-  readonly children: readonly { readonly object: string; readonly field: string; readonly relationshipName?: string }[];
+  readonly children: readonly {
+    readonly object: string;
+    readonly field: string;
+    readonly relationshipName?: string;
+  }[];
   /** Which FlexiPage shows a record (from `actionOverrides` of View), by form factor `Large`. */
   readonly recordPage?: string;
   /** Columns of search layouts, and what else the shell shows. */
