@@ -25,8 +25,11 @@ export interface Catalog {
   readonly apps: ReadonlyMap<string, LightningApp>;
   readonly tabs: ReadonlyMap<string, Tab>;
   readonly components: ReadonlyMap<string, LwcBundle>;
-  /** Where an element of a component stood in its file, for messages: the object is one that this catalog handed out. */
-  positionOf(element: object): SourcePosition | undefined;
+  /**
+   * Where an element of a component stood in its file, for messages: the object is one that this catalog handed out.
+   * With `property`, where that child element of it stood (`index`: which of several), such as the `formula` of a rule.
+   */
+  positionOf(element: object, property?: string, index?: number): SourcePosition | undefined;
 }
 
 export interface SourcePosition {
@@ -87,8 +90,13 @@ export interface Field {
   readonly length: number;
   readonly precision: number;
   readonly scale: number;
-  /** False when a value is needed to save: `required` on the field, master-detail, a standard required field. */
+  /**
+   * False when a value is needed to save: `required` on the field, master-detail, a standard required field. A checkbox
+   * is nillable here although describe calls say it is not: a missing value is saved as false.
+   */
   readonly nillable: boolean;
+  /** The org gives a value when the caller gives none: ids, owner, audit fields, checkboxes, names of custom objects. */
+  readonly defaultedOnCreate: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly unique: boolean;
@@ -98,7 +106,7 @@ export interface Field {
   /** Rich text keeps HTML. */
   readonly html: boolean;
   readonly trackHistory: boolean;
-  /** Formula text that gives the default value on create. */
+  /** Formula text that gives the default value on create; for a picklist its default entry as a text literal. */
   readonly defaultValue?: string;
   /** A calculated field; its `type` is the result's. */
   readonly formula?: { readonly text: string; readonly blanks: 'zero' | 'blank' };
@@ -120,6 +128,8 @@ export interface Field {
     readonly masterDetail: boolean;
     readonly reparentable: boolean;
     readonly onDelete: 'clear' | 'restrict' | 'cascade';
+    /** Master-detail: read on the master is enough to write the detail (else edit is needed). */
+    readonly writeRequiresMasterRead: boolean;
   };
 }
 
@@ -158,7 +168,11 @@ export interface SObjectType {
   readonly customSetting: boolean;
   readonly platformEvent: boolean;
   readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
+  /** Of a platform event: published when the transaction commits (else at once, also when it rolls back). */
+  readonly publishAfterCommit: boolean;
   readonly historyTracking: boolean;
+  /** Tasks may relate to its records. */
+  readonly activities: boolean;
   /** By API name, in source order, standard and audit fields included. */
   readonly fields: ReadonlyMap<string, Field>;
   /** Case-insensitive. */

@@ -5,3 +5,7 @@ export { isId, toCaseSafeId } from './recordId.ts';
 export { positionOf } from './positions.ts';
 export { readProject } from './Project.ts';
 export type { Project, ReadOptions, SourceComponent } from './Project.ts';
+export { buildCatalog } from './catalog/buildCatalog.ts';
+export type { BuiltCatalog, CatalogOptions } from './catalog/buildCatalog.ts';
+export type { KeptComponent } from './catalog/Draft.ts';
+export { columnPath } from './catalog/columns.ts';
