@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildCatalog } from './catalog/buildCatalog.ts';
+import type { CatalogOptions } from './catalog/buildCatalog.ts';
+import type { Catalog } from './Catalog.ts';
 import { readProject } from './Project.ts';
 import type { Project } from './Project.ts';
 
@@ -55,4 +58,18 @@ export async function projectOf(files: Readonly<Record<string, string>>): Promis
 export function customObject(label: string, more = ''): string {
   return `<label>${label}</label><pluralLabel>${label}s</pluralLabel><deploymentStatus>Deployed</deploymentStatus>
 <nameField><label>Name</label><type>Text</type></nameField><sharingModel>ReadWrite</sharingModel>${more}`;
+}
+
+/** For tests: the catalog of a tiny project. Throws when the project has problems, so that a typo shows at once. */
+export async function catalogOf(
+  files: Readonly<Record<string, string>>,
+  options: CatalogOptions = {}
+): Promise<Catalog> {
+  const project = await projectOf(files);
+  const { catalog, problems } = buildCatalog(project.components, options);
+  const all = [...project.problems, ...problems];
+  if (all.length === 0) return catalog;
+  throw new Error(
+    all.map(({ fileName, lineNumber, problem }) => `${fileName}:${String(lineNumber)} ${problem}`).join('\n')
+  );
 }

@@ -9,6 +9,7 @@ import { gather } from './handlers.ts';
 import { buildLayouts } from './layouts.ts';
 import { buildObjects } from './objects.ts';
 import { checkPermissionSet } from './permissionSets.ts';
+import { inNamespace } from './inNamespace.ts';
 import { refuseElements } from './refuseElements.ts';
 
 export interface CatalogOptions {

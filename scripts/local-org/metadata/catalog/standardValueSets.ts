@@ -27,8 +27,6 @@ export function standardFields(fields: readonly Field[], object: string, draft: 
     const set = [...draft.standardValueSets].find(([name]) => standardValueSets[name]?.includes(path));
     if (set === undefined || field.picklist === undefined) return field;
     const picklist = { ...field.picklist, values: picklistValues(set[1]) };
-    const defaultValue = defaultEntry(picklist);
-    const { defaultValue: _replaced, ...rest } = field;
-    return { ...rest, picklist, ...(defaultValue === undefined ? {} : { defaultValue }) };
+    return { ...field, picklist, defaultValue: defaultEntry(picklist) };
   });
 }
