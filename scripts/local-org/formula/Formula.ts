@@ -21,6 +21,11 @@ export interface Reference {
   readonly type: FormulaType;
   /** A number, currency or percent *field* (also a formula field): blank counts as zero in that mode. */
   readonly isField: boolean;
+  /** An id or lookup field of a record: formulas other than flows see its first 15 characters, as on the platform. */
+  readonly isId?: boolean;
+  /** Digits of a number field, where known: they decide whether arithmetic on it is exact in SQL. */
+  readonly precision?: number;
+  readonly scale?: number;
 }
 
 export interface FormulaScope {
@@ -35,7 +40,14 @@ export interface FormulaOptions {
   readonly blanks: 'zero' | 'blank';
   /** Digits after the point of a Number, Currency or Percent result. */
   readonly scale?: number;
+  /** Flow formulas: references are written `{!Name}` or `{!$Record.Name}`; a bare name is refused. */
+  readonly merge?: boolean;
+  /** Where the formula stands: some functions are refused there. Absent: none is. */
+  readonly use?: FormulaUse;
 }
+
+/** A formula field, a validation rule or entry condition, a default value, a formula of a flow. */
+export type FormulaUse = 'field' | 'rule' | 'default' | 'flow';
 
 /** What a formula reads when it runs. */
 export interface FormulaContext {
@@ -60,7 +72,11 @@ export interface Formula {
   /** Functions used, upper case, for coverage and refusals. */
   readonly functions: ReadonlySet<string>;
   evaluate(context: FormulaContext): Value;
-  /** SQLite expression, or undefined where some part has none. `column` gives the SQL of a reference. */
+  /**
+   * SQLite expression that equals `evaluate`, an error as NULL; undefined where some part has none. `column` gives the SQL
+   * of a reference in the shapes of a record (dates as text, booleans 0 and 1). It is also asked for the clock, as
+   * references with the paths `TODAY()` and `NOW()`; undefined: no SQL.
+   */
   toSql(column: (reference: Reference) => string | undefined): string | undefined;
 }
 

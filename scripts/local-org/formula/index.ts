@@ -1,0 +1,13 @@
+export { compileFormula } from './compileFormula.ts';
+export { globalScope } from './globals.ts';
+export { formulaTypeOf, objectScope } from './objectScope.ts';
+export { FormulaError } from './Formula.ts';
+export type {
+  Formula,
+  FormulaContext,
+  FormulaOptions,
+  FormulaScope,
+  FormulaType,
+  FormulaUse,
+  Reference
+} from './Formula.ts';
