@@ -30,9 +30,10 @@ export interface BuiltCatalog {
  * either gets into the catalog, or stands in `kept`, or in `problems` with file and line.
  */
 export function buildCatalog(
-  components: readonly SourceComponent[],
+  source: readonly SourceComponent[],
   { namespace = '' }: CatalogOptions = {}
 ): BuiltCatalog {
+  const components = namespace === '' ? source : inNamespace(source, namespace);
   const draft = emptyDraft();
   for (const component of components) gather(component, draft);
   for (const component of components) {

@@ -22,8 +22,10 @@ const scalars: Readonly<Record<string, (text: string) => Scalar | undefined>> = 
   any: (text) => text,
   boolean: (text) => ({ true: true, '1': true, false: false, '0': false })[text.trim()],
   number: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text.trim()) ? Number(text) : undefined),
+  // the declarations have one type for xsd:date, xsd:dateTime and xsd:time; a time is one of the first day of the epoch
   Date: (text) => {
-    const date = new Date(text.trim());
+    const trimmed = text.trim();
+    const date = new Date(/^\d\d:/.test(trimmed) ? `1970-01-01T${trimmed.replace(/Z?$/, 'Z')}` : trimmed);
     return Number.isNaN(date.getTime()) ? undefined : date;
   }
 };
