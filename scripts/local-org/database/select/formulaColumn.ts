@@ -1,0 +1,53 @@
+import { PlatformError } from '../../metadata/index.ts';
+import type { Field, Value } from '../../metadata/index.ts';
+import { ignoresCase } from '../Column.ts';
+import { Sql } from '../Sql.ts';
+import { toDatetime } from '../TimeZone.ts';
+import type { Compilation } from './Compilation.ts';
+import type { Column, ComputedValue, Source } from './Source.ts';
+
+/** A formula field: in SQL where the formula has one, else computed from the fields that it names. */
+export function formulaColumn(
+  source: Source,
+  field: Field,
+  formula: NonNullable<Field['formula']>
+): Omit<Column, 'path'> {
+  const { compilation } = source;
+  const compiled = compilation.formulas.of(source.object, field, formula);
+  const text = compiled.toSql(({ path }) => referenceText(source, path));
+  if (text !== undefined) {
+    const collation = ignoresCase(field) ? ' COLLATE NOCASE' : '';
+    return { field, type: field.type, sql: new Sql(`(${text})${collation}`) };
+  }
+  const paths = compiled.references
+    .map((reference) => reference.path)
+    .filter((path) => !path.startsWith('$'));
+  const computed: ComputedValue = {
+    inputs: paths.map((path) => ({ path, column: source.columnForSystem(path) })),
+    evaluate: (input) =>
+      compiled.evaluate({
+        get: (path) => (path.startsWith('$') ? globalValue(compilation, path) : input(path)),
+        prior: () => null,
+        isNew: false,
+        isClone: false,
+        now: compilation.now,
+        timeZone: compilation.timeZone
+      })
+  };
+  return { field, type: field.type, sql: undefined, computed };
+}
+
+/** Text of a reference inside a formula's SQL, which takes no parameters. The clock's texts are digits and dashes. */
+function referenceText(source: Source, path: string): string | undefined {
+  const { compilation } = source;
+  if (path === 'TODAY()') return `'${compilation.today}'`;
+  if (path === 'NOW()') return `'${toDatetime(compilation.now)}'`;
+  if (path.startsWith('$')) return undefined;
+  const column = source.columnForSystem(path).sql;
+  return column && column.parameters.length === 0 ? column.text : undefined;
+}
+
+function globalValue(compilation: Compilation, path: string): Value {
+  if (compilation.globals) return compilation.globals(path);
+  throw new PlatformError('INVALID_FIELD', `${path} has no value here: the query names no user`, [path]);
+}
