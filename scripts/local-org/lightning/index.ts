@@ -1,0 +1,2 @@
+export { registerLightning } from './registerLightning.ts';
+export type { Lightning, LightningOptions } from './registerLightning.ts';
