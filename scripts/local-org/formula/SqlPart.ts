@@ -10,3 +10,9 @@ export interface SqlPart {
   readonly digits?: number;
   readonly places?: number;
 }
+
+/** The condition under which one of some parts fails. */
+export function anyFails(parts: readonly SqlPart[]): string | undefined {
+  const conditions = parts.flatMap((part) => (part.fails === undefined ? [] : [part.fails]));
+  return conditions.length === 0 ? undefined : `(${conditions.join(' OR ')})`;
+}

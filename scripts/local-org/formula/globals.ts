@@ -1,6 +1,6 @@
 import type { Catalog, SObjectType } from '../metadata/index.ts';
 import type { FormulaScope, FormulaType, Reference } from './Formula.ts';
-import { fieldReference } from './objectScope.ts';
+import { fieldReference } from './fieldReference.ts';
 
 type Resolver = (catalog: Catalog, rest: readonly string[]) => Reference | undefined;
 

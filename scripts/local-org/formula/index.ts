@@ -1,6 +1,7 @@
 export { compileFormula } from './compileFormula.ts';
 export { globalScope } from './globals.ts';
-export { formulaTypeOf, objectScope } from './objectScope.ts';
+export { formulaTypeOf } from './fieldReference.ts';
+export { objectScope } from './objectScope.ts';
 export { FormulaError } from './Formula.ts';
 export type {
   Formula,

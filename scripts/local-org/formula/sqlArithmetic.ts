@@ -1,5 +1,4 @@
-import type { SqlPart } from './SqlPart.ts';
-import { anyFails } from './functions/FunctionRow.ts';
+import { anyFails, type SqlPart } from './SqlPart.ts';
 
 /** Decimals of so many digits survive in a double. */
 const DOUBLE_DIGITS = 15;
@@ -20,14 +19,15 @@ function exactly(
 }
 
 function sum(symbol: '+' | '-', a: SqlPart, b: SqlPart): SqlPart | undefined {
-  if (a.digits === undefined || b.digits === undefined || a.places === undefined || b.places === undefined)
+  if (a.digits === undefined || b.digits === undefined || a.places === undefined || b.places === undefined) {
     return undefined;
-  return exactly(
-    `(${a.text} ${symbol} ${b.text})`,
-    Math.max(a.digits, b.digits) + 1,
-    Math.max(a.places, b.places),
-    [a, b]
-  );
+  }
+  const text = `(${a.text} ${symbol} ${b.text})`;
+  const digits = Math.max(a.digits, b.digits) + 1;
+  const places = Math.max(a.places, b.places);
+  // Whole doubles are added as doubles in JavaScript too, however large.
+  if (places === 0) return { text, fails: anyFails([a, b]), digits, places };
+  return exactly(text, digits, places, [a, b]);
 }
 
 export function addSql(a: SqlPart, b: SqlPart): SqlPart | undefined {

@@ -95,13 +95,13 @@ const WRITERS: Readonly<Record<FormulaType, (value: Raw, scale: number | undefin
   Null: () => null
 };
 
-/** Ends a formula: its value as a record holds it. A blank Boolean is false. Flow texts are not cut at 1,300 characters. */
+/** Ends a formula: its value as a record holds it. A blank Boolean is false. Texts of flows are not cut. */
 export function writeResult(
   evaluate: Evaluator,
   type: FormulaType,
-  { scale, merge = false }: Pick<FormulaOptions, 'scale' | 'merge'>
+  { scale, merge = false, use }: Pick<FormulaOptions, 'scale' | 'merge' | 'use'>
 ): (context: FormulaContext) => Value {
-  const write = type === 'Text' && merge ? (value: Raw) => String(value) : WRITERS[type];
+  const write = type === 'Text' && (merge || use === 'flow') ? (value: Raw) => String(value) : WRITERS[type];
   const blank = type === 'Boolean' ? false : null;
   return (context) => {
     const value = evaluate(context);

@@ -1,6 +1,6 @@
 import type { FormulaContext, FormulaType } from '../Formula.ts';
 import type { Num } from '../numbers.ts';
-import type { SqlPart } from '../SqlPart.ts';
+import { anyFails, type SqlPart } from '../SqlPart.ts';
 import type { TypedNode } from '../TypedNode.ts';
 
 export interface Geolocation {
@@ -139,12 +139,6 @@ function plainSql(sql: ((...args: never) => string) | undefined): ToSql | undefi
   // A row's SQL takes one text for each argument.
   const build = sql as unknown as (...args: readonly string[]) => string;
   return (args) => ({ text: build(...args.map((arg) => arg.text)), fails: anyFails(args) });
-}
-
-/** The condition under which one of some parts fails. */
-export function anyFails(parts: readonly SqlPart[]): string | undefined {
-  const conditions = parts.flatMap((part) => (part.fails === undefined ? [] : [part.fails]));
-  return conditions.length === 0 ? undefined : `(${conditions.join(' OR ')})`;
 }
 
 function strictEvaluator(run: AnyRun, args: readonly Evaluator[]): Evaluator {

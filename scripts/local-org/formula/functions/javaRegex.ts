@@ -35,54 +35,87 @@ export function matchesWhole(text: string, pattern: string): boolean {
 
 const FLAGS = /^\(\?([ims]+)\)/;
 
-/** A pattern of java.util.regex as a RegExp that matches whole texts. */
+/** A pattern of java.util.regex as a RegExp that matches whole texts. Throws where JavaScript has no such thing. */
 export function toRegExp(pattern: string): RegExp {
   const flags = FLAGS.exec(pattern);
   const body = translate(flags ? pattern.slice(flags[0].length) : pattern);
   try {
-    return new RegExp(`^(?:${body})$`, `u${flags?.[1] ?? ''}`.replace('m', ''));
+    return new RegExp(`(?<![\\s\\S])(?:${body})(?![\\s\\S])`, `u${flags?.[1] ?? ''}`);
   } catch {
     throw evaluationError(`Invalid regular expression: ${pattern}`);
   }
 }
 
-/** One pattern of what needs translation, tried at each place: an escape, a class name, a quote, a possessive sign. */
-const PIECES = /\\Q([\s\S]*?)(?:\\E|$)|\\([pP])\{(\w+)\}|\\([\s\S])|(\(\?>|[*+?}]\+)|(&&)|(\[)|(\])|([{}])/g;
+/** Where a piece of a pattern stands. */
+interface Place {
+  readonly inClass: boolean;
+  readonly pattern: string;
+  readonly offset: number;
+}
 
-function translate(pattern: string): string {
-  let inClass = 0;
-  return pattern.replace(
-    PIECES,
-    (piece, quoted, sign, name, escaped, possessive, both, open, close, brace, offset: number) => {
-      if (quoted !== undefined) return quoteText(String(quoted));
-      if (sign !== undefined) return className(String(sign), String(name), inClass > 0);
-      if (escaped !== undefined) return escape(String(escaped));
-      if (inClass > 0 && possessive !== undefined) return piece;
-      if (possessive !== undefined || (both !== undefined && inClass > 0)) {
-        throw evaluationError(`Unsupported in a regular expression: ${piece}`);
-      }
-      if (open !== undefined) return nest(++inClass, pattern);
-      if (close !== undefined && inClass > 0) inClass--;
-      if (brace !== undefined) return literalBrace(pattern, offset, inClass > 0);
+interface Piece {
+  readonly pattern: string;
+  translate(piece: string, place: Place): string;
+}
+
+const unsupported = (piece: string) => evaluationError(`Unsupported in a regular expression: ${piece}`);
+
+/** What needs translation, in the order in which it is looked for. */
+const PIECES: readonly Piece[] = [
+  {
+    pattern: '\\\\Q[\\s\\S]*?(?:\\\\E|$)',
+    translate: (piece) => quoteText(piece.slice(2).replace(/\\E$/, ''))
+  },
+  // Java takes a dash after \\w for a dash; the `u` flag takes it for a range.
+  {
+    pattern: '\\\\[dDwWsS]-(?!\\])',
+    translate: (piece, { inClass }) => (inClass ? `${piece.slice(0, 2)}\\-` : piece)
+  },
+  {
+    pattern: '\\\\[pP]\\{\\w+\\}',
+    translate: (piece, { inClass }) => className(piece.charAt(1), piece.slice(3, -1), inClass)
+  },
+  { pattern: '\\\\[\\s\\S]', translate: (piece) => escape(piece.charAt(1)) },
+  {
+    pattern: '\\(\\?>|[*+?}]\\+',
+    translate: (piece, { inClass }) => {
+      if (inClass) return piece;
+      throw unsupported(piece);
+    }
+  },
+  {
+    pattern: '&&|\\[',
+    translate: (piece, { inClass }) => {
+      if (inClass) throw unsupported(`${piece} in a class`);
       return piece;
     }
-  );
+  },
+  { pattern: '\\]', translate: (piece, { inClass }) => (inClass ? piece : '\\]') },
+  { pattern: '[{}]', translate: (_, place) => literalBrace(place) }
+];
+
+const ANY_PIECE = new RegExp(PIECES.map(({ pattern }) => `(${pattern})`).join('|'), 'g');
+
+function translate(pattern: string): string {
+  let inClass = false;
+  return pattern.replace(ANY_PIECE, (piece: string, ...found: readonly unknown[]) => {
+    const which = found.findIndex((group) => group !== undefined);
+    const translated =
+      PIECES[which]?.translate(piece, { inClass, pattern, offset: Number(found[PIECES.length]) }) ?? piece;
+    if (piece === '[') inClass = true;
+    if (piece === ']') inClass = false;
+    return translated;
+  });
 }
 
-function nest(depth: number, pattern: string): string {
-  if (depth > 1) throw evaluationError(`Unsupported in a regular expression: nested classes in ${pattern}`);
-  return '[';
-}
-
-/** JavaScript's `u` flag takes a brace only in a quantifier or a class. */
-function literalBrace(pattern: string, offset: number, inClass: boolean): string {
+/** JavaScript's `u` flag takes a brace only in a quantifier. */
+function literalBrace({ pattern, offset, inClass }: Place): string {
   const brace = pattern.charAt(offset);
-  if (inClass) return `\\${brace}`;
   const isQuantifier =
     brace === '{'
       ? /^\{\d+(?:,\d*)?\}/.test(pattern.slice(offset))
       : /\{\d+(?:,\d*)?\}$/.test(pattern.slice(0, offset + 1));
-  return isQuantifier ? brace : `\\${brace}`;
+  return isQuantifier && !inClass ? brace : `\\${brace}`;
 }
 
 function quoteText(text: string): string {
@@ -93,7 +126,7 @@ function className(sign: string, name: string, inClass: boolean): string {
   const members = CLASSES[name];
   if (members === undefined) return `\\${sign}{${name}}`;
   if (!inClass) return `[${sign === 'P' ? '^' : ''}${members}]`;
-  if (sign === 'P') throw evaluationError(`Unsupported in a regular expression: \\P{${name}} in a class`);
+  if (sign === 'P') throw unsupported(`\\P{${name}} in a class`);
   return members;
 }
 
@@ -117,7 +150,6 @@ function escape(character: string): string {
 }
 
 function plain(character: string): string {
-  if (/[A-Za-z]/.test(character))
-    throw evaluationError(`Unsupported in a regular expression: \\${character}`);
+  if (/[A-Za-z]/.test(character)) throw unsupported(`\\${character}`);
   return character === '-' ? '\\x2d' : character;
 }

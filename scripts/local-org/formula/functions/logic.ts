@@ -1,7 +1,7 @@
 import type { FunctionRow, Raw } from './FunctionRow.ts';
-import { anyFails, compiled, fn, strict, total, type Evaluator, type ToSql } from './FunctionRow.ts';
+import { compiled, fn, strict, total, type Evaluator, type ToSql } from './FunctionRow.ts';
 import { compareRaw } from './compare.ts';
-import type { SqlPart } from '../SqlPart.ts';
+import { anyFails, type SqlPart } from '../SqlPart.ts';
 import type { TypedNode } from '../TypedNode.ts';
 
 const isTrue = (sql: string) => `COALESCE(${sql}, 0)`;

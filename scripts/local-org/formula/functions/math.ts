@@ -12,8 +12,8 @@ import {
   type Num,
   type Rounding
 } from '../numbers.ts';
-import { anyFails, fn, strict, type FunctionRow, type Geolocation } from './FunctionRow.ts';
-import type { SqlPart } from '../SqlPart.ts';
+import { fn, strict, type FunctionRow, type Geolocation } from './FunctionRow.ts';
+import { anyFails, type SqlPart } from '../SqlPart.ts';
 
 /** A function that goes through doubles, as in the platform's own engine; an error outside its domain. */
 function byDouble(run: (value: number) => number): FunctionRow {

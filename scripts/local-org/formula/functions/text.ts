@@ -1,8 +1,9 @@
 import { toCaseSafeId, isId } from '../../metadata/index.ts';
+import { FormulaError } from '../Formula.ts';
 import { dateText, secondsText, timeText, DAY } from '../dates.ts';
 import { evaluationError, numberToText, parseNumber, toWhole, type Num } from '../numbers.ts';
-import { fn, strict, total, type FunctionRow, type Overload } from './FunctionRow.ts';
-import { matchesWhole } from './javaRegex.ts';
+import { compiled, fn, strict, total, type FunctionRow, type Overload } from './FunctionRow.ts';
+import { matchesWhole, toRegExp } from './javaRegex.ts';
 
 /** An empty text is a blank. */
 const orBlank = (text: string) => (text === '' ? null : text);
@@ -64,14 +65,19 @@ function search(run: (text: string, needle: string) => boolean, sqlTest: string)
   );
 }
 
-function changeCase(change: (text: string, locale: string | undefined) => string): FunctionRow {
+/** The language of a locale such as `tr_TR`; what is none changes case as English does. */
+function languageOf(locale: string): string {
+  return /^[A-Za-z]{2,3}(?![A-Za-z])/.exec(locale)?.[0] ?? 'en';
+}
+
+function changeCase(change: (text: string, locale: string) => string): FunctionRow {
   return fn(
     total({
       parameters: ['Text', 'Text'],
       optional: 1,
       returns: 'Text',
       run: (text: string | null, locale?: string | null) =>
-        text === null ? null : change(text, locale?.replaceAll('_', '-') ?? undefined)
+        text === null ? null : change(text, languageOf(locale ?? 'en'))
     })
   );
 }
@@ -183,11 +189,10 @@ export const text: Readonly<Record<string, FunctionRow>> = {
     })
   ),
   // Java's trim: every character up to the space.
-  // eslint-disable-next-line no-control-regex
   TRIM: mapText((value) => value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '')),
   REVERSE: mapText((value) => [...value].reverse().join('')),
-  UPPER: changeCase((value, locale) => value.toLocaleUpperCase(locale ?? 'en')),
-  LOWER: changeCase((value, locale) => value.toLocaleLowerCase(locale ?? 'en')),
+  UPPER: changeCase((value, locale) => value.toLocaleUpperCase(locale)),
+  LOWER: changeCase((value, locale) => value.toLocaleLowerCase(locale)),
   INITCAP: mapText(titled),
   LPAD: padding(true),
   RPAD: padding(false),
@@ -196,10 +201,14 @@ export const text: Readonly<Record<string, FunctionRow>> = {
     strict({ parameters: ['Text'], returns: 'Number', run: (value) => value.codePointAt(0) ?? null })
   ),
   REGEX: fn(
-    total({
+    compiled({
       parameters: ['Text', 'Text'],
       returns: 'Boolean',
-      run: (value, pattern) => matchesWhole(value ?? '', pattern ?? '')
+      javascript: ([value, pattern], [, patternNode]) => {
+        if (patternNode?.kind === 'literal')
+          checkPattern(String(patternNode.value ?? ''), patternNode.position);
+        return (context) => matchesWhole(String(value?.(context) ?? ''), String(pattern?.(context) ?? ''));
+      }
     })
   ),
   HTMLENCODE: escape(HTML),
@@ -222,6 +231,15 @@ export const text: Readonly<Record<string, FunctionRow>> = {
   ),
   BR: fn(strict({ parameters: [], returns: 'Text', run: () => '<br>', sql: () => `'<br>'` }))
 };
+
+/** A pattern that is written out is refused before it runs. */
+function checkPattern(pattern: string, position: number): void {
+  try {
+    toRegExp(pattern);
+  } catch (problem) {
+    throw new FormulaError(problem instanceof Error ? problem.message : String(problem), position);
+  }
+}
 
 function character(code: number): string {
   if (code < 1 || code > 0x10ffff) throw evaluationError(`Invalid character code: ${code}`);
