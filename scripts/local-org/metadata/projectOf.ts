@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildCatalog } from './catalog/buildCatalog.ts';
@@ -39,6 +39,12 @@ function metadataFile(file: string, content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><${element} xmlns="http://soap.sforce.com/2006/04/metadata">\n${content}\n</${element}>\n`;
 }
 
+const written: string[] = [];
+
+function removeWritten(): void {
+  for (const directory of written) rmSync(directory, { recursive: true, force: true });
+}
+
 /**
  * For tests: writes a tiny source-format project into a new temporary folder and reads it.
  * @param files Content by path from the project's source folder, such as `objects/Invoice__c/fields/Total__c.field-meta.xml`.
@@ -46,6 +52,8 @@ function metadataFile(file: string, content: string): string {
  */
 export async function projectOf(files: Readonly<Record<string, string>>): Promise<WrittenProject> {
   const directory = mkdtempSync(path.join(tmpdir(), 'project-'));
+  if (written.length === 0) process.once('exit', removeWritten);
+  written.push(directory);
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(directory, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -101,7 +101,7 @@ function lightningApp(
   }
   const ownTabs = body.tabs.filter((tab, index) => {
     if (tabs.has(tab)) return true;
-    report(draft, owner, notFound('tabs', 'CustomTab', tab), { at: body, property: 'tabs', index });
+    report(draft, owner, notFound('tab', 'CustomTab', tab), { at: body, property: 'tabs', index });
     return false;
   });
   const pages = appPages({ owner, body }, draft, objects);

@@ -51,7 +51,7 @@ export function parseXml(text: string): XmlElement {
     const element: OpenElement = {
       name,
       line: parser.line,
-      column: Math.max(1, parser.column - name.length),
+      column: Math.max(1, parser.column - name.length - 1),
       isNil: false,
       children: [],
       text: ''
