@@ -8,6 +8,14 @@ import { notFound, report } from './Draft.ts';
 type Objects = ReadonlyMap<string, SObjectType>;
 
 const homeTab: Tab = { name: 'standard-home', label: 'Home', icon: 'standard:home' };
+/** Tabs of the platform that apps may name and the local org does not show. */
+const keptTabs: Readonly<Record<string, string>> = {
+  'standard-Chatter': 'the local org has no Chatter',
+  'standard-Dashboard': 'dashboards are not drawn',
+  'standard-File': 'files are not kept',
+  'standard-report': 'reports are not run'
+};
+
 const fallbackIcon = 'standard:custom';
 
 /** Tabs by name: those of the standard objects and home, and those of the source. */
@@ -101,6 +109,11 @@ function lightningApp(
   }
   const ownTabs = body.tabs.filter((tab, index) => {
     if (tabs.has(tab)) return true;
+    const reason = keptTabs[tab];
+    if (reason !== undefined) {
+      draft.kept.push({ type: 'CustomTab', fullName: `${name}.${tab}`, reason });
+      return false;
+    }
     report(draft, owner, notFound('tab', 'CustomTab', tab), { at: body, property: 'tabs', index });
     return false;
   });

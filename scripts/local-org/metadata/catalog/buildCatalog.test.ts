@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SObjectType } from '../Catalog.ts';
+import { columnPath } from './columns.ts';
 import { catalogOf, customObject } from '../projectOf.ts';
 
 const field = (name: string, content: string): string =>
@@ -129,6 +130,15 @@ describe('a custom object in the catalog', () => {
     assert.equal(catalog.positionOf(rule, 'formula')?.line, 3);
   });
 
+  it('has columns of related lists that reach a parent', () => {
+    const path = (column: string): string | undefined =>
+      columnPath(invoice, column, (name) => catalog.object(name));
+    assert.equal(path('Account__c.NAME'), 'Account__r.Name');
+    assert.equal(path('Invoice__c.Due__c'), 'Due__c');
+    assert.equal(path('Account__c.GONE'), undefined);
+    assert.equal(columnPath(objectOf('Task'), 'NAME'), 'Subject');
+  });
+
   it('without a layout gets the one that the platform makes', () => {
     const layout = catalog.layouts.get('Invoice__c-Invoice Layout');
     const placed = layout?.layoutSections.flatMap(({ layoutColumns }) =>
@@ -200,6 +210,16 @@ describe('screens in the catalog', () => {
 
   it('labels are texts', () => {
     assert.equal(catalog.labels.get('Hello'), 'Hello there');
+  });
+
+  it('labels may stand in several folders', async () => {
+    const label = (name: string): string =>
+      `<labels><fullName>${name}</fullName><language>en_US</language><protected>false</protected><shortDescription>s</shortDescription><value>${name}!</value></labels>`;
+    const { labels } = await catalogOf({
+      'one/labels/CustomLabels.labels-meta.xml': label('One'),
+      'two/labels/CustomLabels.labels-meta.xml': label('Two')
+    });
+    assert.deepEqual([...labels.values()].sort(), ['One!', 'Two!']);
   });
 });
 

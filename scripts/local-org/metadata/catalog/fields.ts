@@ -12,12 +12,15 @@ type MetadataFieldType = keyof typeof fieldTypes;
 /** Length that a formula's text may have (Salesforce Help, "Formula Field Limits"): also that of its result's column. */
 const formulaTextLength = 1300;
 
-/** A custom field, or undefined when its type is not executed: the draft then holds the problem. */
-export function customField({ owner, body }: Sourced<CustomField>, draft: Draft): Field | undefined {
+/**
+ * A custom field. One of a type that is not executed is a problem; it stands in the object all the same, so that not
+ * every mention of it becomes a second problem.
+ */
+export function customField({ owner, body }: Sourced<CustomField>, draft: Draft): Field {
   const { type } = body;
   if (type === undefined) {
     report(draft, owner, 'Required field is missing: type', { at: body });
-    return undefined;
+    return refusedField(body);
   }
   const rule = fieldTypes[type];
   if (rule === undefined) {
@@ -25,7 +28,7 @@ export function customField({ owner, body }: Sourced<CustomField>, draft: Draft)
       at: body,
       property: 'type'
     });
-    return undefined;
+    return refusedField(body);
   }
   checkElements(body, type, owner, draft);
   const isFormula = body.formula !== undefined;
@@ -55,6 +58,10 @@ export function customField({ owner, body }: Sourced<CustomField>, draft: Draft)
     ...referenceOf(body)
   };
   return placeLike(field, body, { name: 'fullName', helpText: 'inlineHelpText' });
+}
+
+function refusedField({ fullName = '', label = '' }: CustomField): Field {
+  return fieldOf(fullName, label, 'string', { custom: true, ...readOnly });
 }
 
 /** A property, or nothing at all where there is no value. */

@@ -69,7 +69,7 @@ function checkLayout(
       if (list.sortField !== undefined)
         fields.push({ field: list.sortField, property: 'sortField', index: 0 });
       for (const { field, property, index } of fields) {
-        if (columnPath(child, field) !== undefined) continue;
+        if (columnPath(child, field, (name) => objects.get(name)) !== undefined) continue;
         report(draft, owner, notFound(property, 'CustomField', `${child.name}.${field}`), {
           at: list,
           property,

@@ -68,10 +68,7 @@ function standardObject(
       sharingModel,
       historyTracking: own.object?.body.enableHistory === true,
       activities,
-      validationRules: [],
-      listViews: [],
-      compactLayouts: [],
-      children: [],
+      ...nothingToShow,
       searchColumns: screens?.searchColumns ?? []
     },
     [...fields, ...ownFields(own, draft)]
@@ -82,53 +79,68 @@ function standardObject(
 function customObject(source: ObjectSource, keyPrefix: string, draft: Draft): SObjectType | undefined {
   const { name, object } = source;
   if (object === undefined) {
-    for (const { owner, body } of [
-      ...source.fields,
-      ...source.validationRules,
-      ...source.listViews,
-      ...source.compactLayouts
-    ]) {
-      report(draft, owner, notFound('object', 'CustomObject', name), { at: body });
-    }
+    reportOrphans(source, draft);
     return undefined;
   }
-  const ending = /__[a-z]+$/i.exec(name)?.[0] ?? '';
-  const refused = refusedEndings[ending] ?? (ending === '' ? `The standard object ${name}` : undefined);
-  if (refused !== undefined) {
-    const is = ending === '' ? 'is' : 'are';
-    report(draft, object.owner, `${refused} ${is} not executed by the local org`, { at: object.body });
-    return undefined;
-  }
-  const kind: Kind =
-    ending === '__e' ? 'event' : object.body.customSettingsType === undefined ? 'object' : 'setting';
-  checkObject(object.body, kind, object.owner, draft);
+  const { owner, body } = object;
+  const kind = kindOf(name, body);
+  const refused = refusalOf(name);
+  // a refused object is built all the same, so that not every mention of it becomes a second problem
+  if (refused === undefined) checkObject(body, kind, owner, draft);
+  else report(draft, owner, `${refused} not executed by the local org`, { at: body });
   const own = ownFields(source, draft);
   const detail = own.some((field) => field.reference?.masterDetail === true);
-  const sharingModel = sharingModelOf(object.body, kind, detail, object.owner, draft);
-  const description = object.body.description;
+  const { label = name, pluralLabel = label, description } = body;
   const built = sObjectType(
     {
       name,
-      label: object.body.label ?? name,
-      labelPlural: object.body.pluralLabel ?? object.body.label ?? name,
+      label,
+      labelPlural: pluralLabel,
       ...(description === undefined ? {} : { description }),
       keyPrefix,
       custom: true,
       customSetting: kind === 'setting',
       platformEvent: kind === 'event',
-      publishAfterCommit: kind === 'event' && object.body.publishBehavior !== 'PublishImmediately',
-      sharingModel,
-      historyTracking: object.body.enableHistory === true,
-      activities: object.body.enableActivities === true,
-      validationRules: [],
-      listViews: [],
-      compactLayouts: [],
-      children: [],
-      searchColumns: []
+      publishAfterCommit: kind === 'event' && body.publishBehavior !== 'PublishImmediately',
+      sharingModel: sharingModelOf(body, kind, detail, owner, draft),
+      historyTracking: body.enableHistory === true,
+      activities: body.enableActivities === true,
+      ...nothingToShow
     },
-    [...platformFields(object.body, kind, detail, object.owner, draft), ...own]
+    [...platformFields(body, kind, detail, owner, draft), ...own]
   );
-  return withScreens(placeLike(built, object.body), source, draft, []);
+  return withScreens(placeLike(built, body), source, draft, []);
+}
+
+/** What later steps fill. */
+const nothingToShow = {
+  validationRules: [],
+  listViews: [],
+  compactLayouts: [],
+  children: [],
+  searchColumns: []
+};
+
+const endingOf = (name: string): string => /__[a-z]+$/i.exec(name)?.[0] ?? '';
+
+function kindOf(name: string, body: CustomObject): Kind {
+  if (endingOf(name) === '__e') return 'event';
+  return body.customSettingsType === undefined ? 'object' : 'setting';
+}
+
+function refusalOf(name: string): string | undefined {
+  const ending = endingOf(name);
+  if (ending === '') return `The standard object ${name} is`;
+  const kind = refusedEndings[ending];
+  return kind === undefined ? undefined : `${kind} are`;
+}
+
+/** Children of an object that neither the source nor the platform has. */
+function reportOrphans(source: ObjectSource, draft: Draft): void {
+  const { name, fields, validationRules, listViews, compactLayouts } = source;
+  for (const { owner, body } of [...fields, ...validationRules, ...listViews, ...compactLayouts]) {
+    report(draft, owner, notFound('object', 'CustomObject', name), { at: body });
+  }
 }
 
 /** Fields that the platform adds to a custom object; its name field stands after the system fields. */
@@ -149,8 +161,7 @@ function ownFields(source: ObjectSource, draft: Draft): readonly Field[] {
   const fields: Field[] = [];
   for (const sourced of source.fields) {
     if (sourced.body.fullName?.endsWith('__c') === true) {
-      const field = customField(sourced, draft);
-      if (field !== undefined) fields.push(field);
+      fields.push(customField(sourced, draft));
     } else {
       const problem = `Changes of the standard field ${sourced.body.fullName ?? ''} are not executed by the local org`;
       report(draft, sourced.owner, problem, { at: sourced.body });

@@ -24,6 +24,11 @@ export class XmlProblem extends Error {
 }
 
 const metadataNamespace = 'http://soap.sforce.com/2006/04/metadata';
+/** Files made by older tools carry the Tooling API's namespace; the Metadata API takes them. */
+const acceptedNamespaces: ReadonlySet<string> = new Set([
+  metadataNamespace,
+  'urn:metadata.tooling.soap.sforce.com'
+]);
 const instanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 
 interface OpenElement extends XmlElement {
@@ -63,7 +68,7 @@ export function parseXml(text: string): XmlElement {
   parser.on('opentag', ({ uri, local, attributes }) => {
     const element = open.at(-1);
     if (element === undefined) return;
-    if (open.length === 1 && uri !== metadataNamespace) {
+    if (open.length === 1 && !acceptedNamespaces.has(uri)) {
       fail(`Error parsing file: Element ${local} is not in the namespace ${metadataNamespace}`);
     }
     element.isNil = Object.values(attributes).some(
