@@ -5,7 +5,7 @@ import type { Flow, FlexiPage, Layout, PermissionSet } from '@salesforce/types/m
  * Built once per deploy by `buildCatalog`; nothing above this layer reads XML.
  */
 export interface Catalog {
-  /** Prefix of the package that is deployed, such as `openlma`; blank for source without a namespace. */
+  /** Prefix of the package that is deployed, such as `acme`; blank for source without a namespace. */
   readonly namespace: string;
   /** By API name. Use {@link Catalog.object} to look one up: names are case-insensitive on the platform. */
   readonly objects: ReadonlyMap<string, SObjectType>;
@@ -121,9 +121,9 @@ export interface Field {
   };
   readonly reference?: {
     readonly to: readonly string[];
-    /** Parent traversal: `Package__r`, `Owner`. */
+    /** Parent traversal: `Invoice__r`, `Owner`. */
     readonly relationshipName: string;
-    /** Child relationship as SOQL writes it in a subquery: `Licenses__r`, `Contacts`. */
+    /** Child relationship as SOQL writes it in a subquery: `Invoices__r`, `Contacts`. */
     readonly childRelationshipName?: string;
     readonly masterDetail: boolean;
     readonly reparentable: boolean;

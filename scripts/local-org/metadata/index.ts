@@ -8,4 +8,3 @@ export type { Project, ReadOptions, SourceComponent } from './Project.ts';
 export { buildCatalog } from './catalog/buildCatalog.ts';
 export type { BuiltCatalog, CatalogOptions } from './catalog/buildCatalog.ts';
 export type { KeptComponent } from './catalog/Draft.ts';
-export { columnPath } from './catalog/columns.ts';

@@ -68,6 +68,15 @@ export function customObject(label: string, more = ''): string {
 <nameField><label>Name</label><type>Text</type></nameField><sharingModel>ReadWrite</sharingModel>${more}`;
 }
 
+/** For tests: what a deploy of a tiny project says, each as `file:line problem` with the file's name before its first dot. */
+export async function problemsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const project = await projectOf(files);
+  return [...project.problems, ...buildCatalog(project.components).problems].map(
+    ({ fileName, lineNumber, problem }) =>
+      `${path.basename(fileName).split('.')[0] ?? ''}:${String(lineNumber)} ${problem}`
+  );
+}
+
 /** For tests: the catalog of a tiny project. Throws when the project has problems, so that a typo shows at once. */
 export async function catalogOf(
   files: Readonly<Record<string, string>>,

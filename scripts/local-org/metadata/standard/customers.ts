@@ -9,21 +9,14 @@ import {
   lookup,
   phone,
   picklist,
-  readOnly,
   text,
   url,
   wholeNumber
 } from './fieldOf.ts';
+import { industries, ratings, salutations, sources } from './sharedEntries.ts';
 import type { StandardObject } from './StandardObject.ts';
 
 const required = { nillable: false } as const;
-const industries =
-  'Agriculture,Apparel,Banking,Biotechnology,Chemicals,Communications,Construction,Consulting,Education,Electronics,Energy,Engineering,Entertainment,Environmental,Finance,Food & Beverage,Government,Healthcare,Hospitality,Insurance,Machinery,Manufacturing,Media,Not For Profit,Recreation,Retail,Shipping,Technology,Telecommunications,Transportation,Utilities,Other'.split(
-    ','
-  );
-const ratings = ['Hot', 'Warm', 'Cold'];
-const salutations = ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'];
-const sources = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
 const accountTypes =
   'Prospect,Customer - Direct,Customer - Channel,Channel Partner / Reseller,Installation Partner,Technology Partner,Other'.split(
     ','
@@ -31,7 +24,7 @@ const accountTypes =
 const everything = { scope: 'Everything', filters: [] } as const;
 const mine = { scope: 'Mine', filters: [] } as const;
 
-/** Companies and people outside the org: accounts, contacts, leads. */
+/** Companies and people outside the org: accounts and contacts. */
 export const customers: readonly StandardObject[] = [
   {
     name: 'Account',
@@ -199,113 +192,6 @@ export const customers: readonly StandardObject[] = [
         'CONTACT.LEAD_SOURCE': 'LeadSource',
         'CONTACT.CREATED_DATE': 'CreatedDate',
         'CONTACT.LAST_UPDATE': 'LastModifiedDate'
-      }
-    }
-  },
-  {
-    name: 'Lead',
-    label: 'Lead',
-    labelPlural: 'Leads',
-    keyPrefix: '00Q',
-    sharingModel: 'ReadWrite',
-    owned: true,
-    activities: true,
-    fields: [
-      text('LastName', 'Last Name', 80, required),
-      text('FirstName', 'First Name', 40),
-      picklist('Salutation', 'Salutation', salutations),
-      fullName('Full Name'),
-      text('Title', 'Title', 128),
-      text('Company', 'Company', 255, required),
-      ...address('', ''),
-      phone('Phone', 'Phone'),
-      phone('MobilePhone', 'Mobile Phone'),
-      phone('Fax', 'Fax'),
-      email('Email', 'Email'),
-      url('Website', 'Website'),
-      longText('Description', 'Description', 32000),
-      picklist('LeadSource', 'Lead Source', sources),
-      picklist(
-        'Status',
-        'Status',
-        ['Open - Not Contacted', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'],
-        { ...required, standard: 'Open - Not Contacted' }
-      ),
-      picklist('Industry', 'Industry', industries),
-      picklist('Rating', 'Rating', ratings),
-      currency('AnnualRevenue', 'Annual Revenue'),
-      wholeNumber('NumberOfEmployees', 'Employees'),
-      checkbox('HasOptedOutOfEmail', 'Email Opt Out'),
-      checkbox('IsConverted', 'Converted', readOnly),
-      fieldOf('ConvertedDate', 'Converted Date', 'date', readOnly),
-      lookup('ConvertedAccountId', 'Converted Account ID', ['Account'], undefined, readOnly),
-      lookup('ConvertedContactId', 'Converted Contact ID', ['Contact'], undefined, readOnly),
-      checkbox('IsUnreadByOwner', 'Unread By Owner', { defaultValue: 'true' })
-    ],
-    screens: {
-      icon: 'standard:lead',
-      listViews: [
-        {
-          name: 'AllOpenLeads',
-          label: 'All Open Leads',
-          columns: [
-            'Name',
-            'Company',
-            'State',
-            'Email',
-            'Status',
-            'LeadSource',
-            'CreatedDate',
-            'Owner.Alias'
-          ],
-          scope: 'Everything',
-          filters: [{ field: 'IsConverted', operation: 'equals', value: '0' }]
-        },
-        {
-          name: 'MyUnreadLeads',
-          label: 'My Unread Leads',
-          columns: ['Name', 'Company', 'State', 'Email', 'Status', 'CreatedDate'],
-          scope: 'Mine',
-          filters: [{ field: 'IsUnreadByOwner', operation: 'equals', value: '1' }]
-        }
-      ],
-      compactLayout: ['Name', 'Title', 'Company', 'Phone', 'Email'],
-      searchColumns: ['Name', 'Company', 'Phone', 'Email', 'Status', 'Owner.Alias'],
-      layout: [
-        [
-          'Lead Information',
-          [
-            'Salutation',
-            'FirstName',
-            'LastName',
-            'Company',
-            'Title',
-            'LeadSource',
-            'Industry',
-            'AnnualRevenue'
-          ],
-          ['OwnerId', 'Phone', 'MobilePhone', 'Email', 'Website', 'Status', 'Rating', 'NumberOfEmployees']
-        ],
-        ['Address Information', ['Street', 'City', 'State', 'PostalCode', 'Country'], []],
-        ['System Information', ['CreatedById'], ['LastModifiedById']],
-        ['Description Information', ['Description'], []]
-      ],
-      relatedLists: [],
-      columns: {
-        FULL_NAME: 'Name',
-        'LEAD.COMPANY': 'Company',
-        'LEAD.TITLE': 'Title',
-        'LEAD.STATUS': 'Status',
-        'LEAD.STATE': 'State',
-        'LEAD.COUNTRY': 'Country',
-        'LEAD.PHONE': 'Phone',
-        'LEAD.EMAIL': 'Email',
-        'LEAD.LEAD_SOURCE': 'LeadSource',
-        'LEAD.RATING': 'Rating',
-        'LEAD.UNREAD': 'IsUnreadByOwner',
-        'LEAD.CONVERTED': 'IsConverted',
-        'LEAD.CREATED_DATE': 'CreatedDate',
-        'LEAD.LAST_UPDATE': 'LastModifiedDate'
       }
     }
   }

@@ -1,4 +1,5 @@
 import { customers } from './customers.ts';
+import { leads } from './leads.ts';
 import { people } from './people.ts';
 import type { StandardObject } from './StandardObject.ts';
 import { work } from './work.ts';
@@ -9,5 +10,5 @@ export { eventFields, systemFields } from './systemFields.ts';
 
 /** By name. */
 export const standardObjects: ReadonlyMap<string, StandardObject> = new Map(
-  [...people, ...customers, ...work].map((object) => [object.name, object])
+  [...people, ...customers, ...leads, ...work].map((object) => [object.name, object])
 );

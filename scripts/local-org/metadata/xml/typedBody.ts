@@ -49,7 +49,8 @@ export function typedBody(element: XmlElement, type: string, file: string, probl
 
   for (const child of element.children) {
     const position: SourcePosition = { file, line: child.line, column: child.column };
-    const property = properties[child.name];
+    // names come from a file: `constructor` must find nothing
+    const property = Object.hasOwn(properties, child.name) ? properties[child.name] : undefined;
     if (property === undefined) {
       const message = `Error parsing file: Element ${namespace}${child.name} invalid at this location in type ${type}`;
       problems.push({ message, position });
