@@ -26,7 +26,7 @@ export interface CompiledFlow {
   /** When a scheduled flow runs first and how often. */
   readonly schedule?: FlowSchedule;
   /** Records that a scheduled flow runs for. */
-  readonly scheduledRecords?: (host: Pick<FlowHost, 'global' | 'now' | 'timeZone'>) => RowQuery;
+  readonly scheduledRecords?: (host: FlowHost) => RowQuery;
   /** Formula and parent fields of `$Record` that the flow reads. */
   readonly relatedPaths: ReadonlySet<string>;
   /** How often each element (`Find_license`), outcome (`Is_it_live.Yes`) and fault path (`Find_license.fault`) ran. */
@@ -57,6 +57,8 @@ export interface CompiledPath {
   readonly maxBatchSize: number;
   /** `AsyncAfterCommit` or scheduled. */
   readonly asynchronous: boolean;
+  /** The date that the path counts from, when it is a field. */
+  readonly timeField?: string;
   /** When the path is due; undefined: never, such as for a blank date. */
   dueAt(triggered: TriggeredRecord, host: FlowHost): Date | undefined;
 }

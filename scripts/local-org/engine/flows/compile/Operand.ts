@@ -54,7 +54,8 @@ export function compileOperand(
     compilation.refuse(value, `A value of the kind ${key} is not executed by the local org.`, key);
     return undefined;
   }
-  if (value.elementReference !== undefined) return compileReference(compilation, value.elementReference, value);
+  if (value.elementReference !== undefined)
+    return compileReference(compilation, value.elementReference, value);
   if (value.collectionElements.length > 0) return compileCollection(compilation, value, holder);
   return compileLiteral(compilation, value);
 }
@@ -84,7 +85,8 @@ function compileCollection(
   return {
     type: { ...first.type, collection: true },
     blank: false,
-    read: (frame) => known.map((item) => item.read(frame)).filter((item): item is FlowItem => !isCollection(item))
+    read: (frame) =>
+      known.map((item) => item.read(frame)).filter((item): item is FlowItem => !isCollection(item))
   };
 }
 

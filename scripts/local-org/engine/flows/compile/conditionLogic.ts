@@ -1,9 +1,6 @@
 /** How conditions are joined; numbers are conditions, from 1. */
 export type Logic =
-  | number
-  | { readonly and: readonly Logic[] }
-  | { readonly or: readonly Logic[] }
-  | { readonly not: Logic };
+  number | { readonly and: readonly Logic[] } | { readonly or: readonly Logic[] } | { readonly not: Logic };
 
 /** Answers of the conditions by their number. */
 export type Truth = (condition: number) => boolean;

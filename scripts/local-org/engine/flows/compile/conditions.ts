@@ -59,17 +59,44 @@ const comparators: Readonly<Partial<Record<FlowComparisonOperator, Comparator>>>
   EndsWith: textual((text, part) => text.endsWith(part)),
   Contains: textual((text, part) => text.includes(part)),
   In: { right: 'collection', holds: (left, right) => itemsOf(right).some((item) => sameValue(item, left)) },
-  NotIn: { right: 'collection', holds: (left, right) => !itemsOf(right).some((item) => sameValue(item, left)) },
+  NotIn: {
+    right: 'collection',
+    holds: (left, right) => !itemsOf(right).some((item) => sameValue(item, left))
+  },
   IsNull: presence(isNull),
   IsEmpty: presence(isEmpty),
   IsBlank: presence((value) => isEmpty(value) || (typeof value === 'string' && value.trim() === '')),
   WasSet: presence((value) => !isNull(value))
 };
 
-/** All conditions of a rule or filter, joined by its logic. Undefined after a problem was reported. */
+/** A condition with the element that has it in the file. */
+export interface PlacedCondition {
+  readonly left: string;
+  readonly operator: FlowComparisonOperator;
+  readonly right: FlowCondition['rightValue'];
+  readonly holder: object;
+}
+
+/** All conditions of a rule or a collection filter, joined by its logic. Undefined after a problem was reported. */
 export function compileConditions(
   compilation: Compilation,
   conditions: readonly FlowCondition[],
+  logic: string | undefined,
+  holder: object
+): Predicate | undefined {
+  const placed = conditions.map((condition) => {
+    if (condition.conditions.length > 0 || condition.conditionType !== undefined)
+      compilation.refuse(condition, 'Grouped conditions are not executed by the local org.', 'conditions');
+    const { leftValueReference: left = '', operator, rightValue: right } = condition;
+    return { left, operator, right, holder: condition };
+  });
+  return joinConditions(compilation, placed, logic, holder);
+}
+
+/** The same for conditions that stand elsewhere, such as the filters of a flow's start. */
+export function joinConditions(
+  compilation: Compilation,
+  conditions: readonly PlacedCondition[],
   logic: string | undefined,
   holder: object
 ): Predicate | undefined {
@@ -85,33 +112,23 @@ export function compileConditions(
   }
 }
 
-function compileCondition(compilation: Compilation, condition: FlowCondition): Predicate | undefined {
-  if (condition.conditions.length > 0 || condition.conditionType !== undefined) {
-    compilation.refuse(condition, 'Grouped conditions are not executed by the local org.', 'conditions');
-    return undefined;
-  }
-  const right = compileOperand(compilation, condition.rightValue, condition);
-  const left = condition.leftValueReference ?? '';
-  const special = onElements[condition.operator];
-  if (special) return right && special(compilation, condition, left, right);
-  const comparator = comparators[condition.operator];
+function compileCondition(compilation: Compilation, condition: PlacedCondition): Predicate | undefined {
+  const { left, operator, holder } = condition;
+  const right = compileOperand(compilation, condition.right, holder);
+  const special = onElements[operator];
+  if (special) return right && special(compilation, condition, right);
+  const comparator = comparators[operator];
   if (!comparator) {
-    compilation.refuse(condition, `The operator ${condition.operator} is not executed by the local org.`, 'operator');
+    compilation.refuse(holder, `The operator ${operator} is not executed by the local org.`, 'operator');
     return undefined;
   }
   const resource = resolveReference(compilation, left);
   if (!resource) {
-    compilation.refuse(condition, `The element has an invalid reference to "${left}".`, 'leftValueReference');
+    compilation.refuse(holder, `The element has an invalid reference to "${left}".`, 'leftValueReference');
     return undefined;
   }
-  if (!right || !checkRight(compilation, condition, comparator, resource, right)) return undefined;
-  // A blank record has no fields, but asking whether one is there is what these operators are for.
-  const read = comparator.right === 'flag' ? peekOrFault(resource) : resource.read;
-  return (frame) => comparator.holds(read(frame), right.read(frame));
-}
-
-function peekOrFault(resource: Resource): (frame: Frame) => FlowValue {
-  return resource.type.base === 'Record' || resource.type.collection ? resource.peek : resource.read;
+  if (!right || !checkRight(compilation, holder, comparator, resource, right)) return undefined;
+  return (frame) => comparator.holds(resource.read(frame), right.read(frame));
 }
 
 const wanted: Readonly<Record<Comparator['right'], (left: FlowType) => FlowType>> = {
@@ -123,7 +140,7 @@ const wanted: Readonly<Record<Comparator['right'], (left: FlowType) => FlowType>
 
 function checkRight(
   compilation: Compilation,
-  condition: FlowCondition,
+  holder: object,
   comparator: Comparator,
   left: Resource,
   right: Operand
@@ -131,7 +148,7 @@ function checkRight(
   const type = wanted[comparator.right](left.type);
   if (right.blank || accepts(type, right.type) || accepts(right.type, type)) return true;
   compilation.refuse(
-    condition,
+    holder,
     `The data type of the value is incompatible with "${left.path}": ${describeType(type)} is expected, not ${describeType(right.type)}.`,
     'rightValue'
   );
@@ -140,8 +157,7 @@ function checkRight(
 
 type ElementCondition = (
   compilation: Compilation,
-  condition: FlowCondition,
-  left: string,
+  condition: PlacedCondition,
   right: Operand
 ) => Predicate | undefined;
 
@@ -153,9 +169,9 @@ const onElements: Readonly<Partial<Record<FlowComparisonOperator, ElementConditi
 };
 
 function onElement(names: (frame: Frame) => ReadonlySet<string>): ElementCondition {
-  return (compilation, condition, left, right) => {
+  return (compilation, { left, holder }, right) => {
     if (!compilation.elements.has(left)) {
-      compilation.refuse(condition, `The element has an invalid reference to "${left}".`, 'leftValueReference');
+      compilation.refuse(holder, `The element has an invalid reference to "${left}".`, 'leftValueReference');
       return undefined;
     }
     return (frame) => names(frame).has(left) === (right.read(frame) === true);
@@ -165,17 +181,19 @@ function onElement(names: (frame: Frame) => ReadonlySet<string>): ElementConditi
 /** On create a field is changed when it has a value (Salesforce Help, the operator "Is Changed"). */
 function compileIsChanged(
   compilation: Compilation,
-  condition: FlowCondition,
-  left: string,
+  { left, holder }: PlacedCondition,
   right: Operand
 ): Predicate | undefined {
   const resource = resolveReference(compilation, left);
   if (!resource || !left.startsWith('$Record.')) {
-    compilation.refuse(condition, `IsChanged needs a field of $Record, not "${left}".`, 'leftValueReference');
+    compilation.refuse(holder, `IsChanged needs a field of $Record, not "${left}".`, 'leftValueReference');
     return undefined;
   }
   return (frame) => {
-    if (!frame.record) throw new FlowFault(`The flow failed to access the value for ${left} because it hasn't been set or assigned.`);
+    if (!frame.record)
+      throw new FlowFault(
+        `The flow failed to access the value for ${left} because it hasn't been set or assigned.`
+      );
     const before = frame.prior ? resource.peek({ ...frame, record: frame.prior }) : null;
     return changed(before, resource.peek(frame)) === (right.read(frame) === true);
   };

@@ -23,11 +23,19 @@ function compileField(compilation: Compilation, object: SObjectType, assignment:
   const type = field && typeOfField(field);
   const operand = compileOperand(compilation, assignment.value, assignment);
   if (!field || !type) {
-    compilation.refuse(assignment, `The field "${name}" for the object "${object.name}" doesn't exist.`, 'field');
+    compilation.refuse(
+      assignment,
+      `The field "${name}" for the object "${object.name}" doesn't exist.`,
+      'field'
+    );
     return undefined;
   }
   if (field.formula || field.autoNumber) {
-    compilation.refuse(assignment, `The field "${name}" for the object "${object.name}" is read-only.`, 'field');
+    compilation.refuse(
+      assignment,
+      `The field "${name}" for the object "${object.name}" is read-only.`,
+      'field'
+    );
     return undefined;
   }
   if (!operand || !checkFits(compilation, type, operand, assignment, name)) return undefined;

@@ -38,7 +38,7 @@ export function compileFlowFormula(
   const resources = new Map<string, Resource>();
   try {
     const scope = scopeOf(compilation, resources);
-    const formula = compileFormula(withoutBraces(text), { ...options, scope, blanks: 'blank' });
+    const formula = compileFormula(text, { ...options, scope, blanks: 'blank', merge: true, use: 'flow' });
     return (frame) => evaluate(formula, resources, frame);
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
@@ -82,15 +82,4 @@ function contextOf(resources: ReadonlyMap<string, Resource>, frame: Frame): Form
     now: host.now(),
     timeZone: host.timeZone
   };
-}
-
-/**
- * The formula compiler knows plain names: the braces around references become blanks, so that positions stay.
- * Texts in quotes are left alone.
- */
-export function withoutBraces(text: string): string {
-  const tokens = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/|\{!([^{}]*)\}/g;
-  return text.replace(tokens, (token, reference: string | undefined) =>
-    reference === undefined ? token : `  ${reference} `
-  );
 }

@@ -23,7 +23,11 @@ export function compileMergeText(
     const resource = resolveReference(compilation, path);
     if (!resource) compilation.refuse(holder, `The element has an invalid reference to "${path}".`, property);
     else if (resource.type.collection || resource.type.base === 'Record')
-      compilation.refuse(holder, `"${path}" is not a single value: it can't be merged into a text.`, property);
+      compilation.refuse(
+        holder,
+        `"${path}" is not a single value: it can't be merged into a text.`,
+        property
+      );
     else parts.push(text.slice(from, match.index), resource);
     from = match.index + match[0].length;
   }

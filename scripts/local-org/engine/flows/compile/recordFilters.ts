@@ -59,7 +59,9 @@ function joinConditions(logic: Logic, condition: (number: number) => Condition):
   if (typeof logic === 'number') return condition(logic);
   if ('not' in logic) return { not: joinConditions(logic.not, condition) };
   if ('or' in logic) return { or: logic.or.map((part) => joinConditions(part, condition)) };
-  return logic.and.length === 0 ? everything : { and: logic.and.map((part) => joinConditions(part, condition)) };
+  return logic.and.length === 0
+    ? everything
+    : { and: logic.and.map((part) => joinConditions(part, condition)) };
 }
 
 function compileFilter(
@@ -83,7 +85,8 @@ function compileFilter(
     return undefined;
   }
   if (!checkFits(compilation, wanted, operand, filter, name)) return undefined;
-  return (frame) => conditionOf(field, operator, convert(operand.read(frame), operand.type, wanted, frame.host.timeZone));
+  return (frame) =>
+    conditionOf(field, operator, convert(operand.read(frame), operand.type, wanted, frame.host.timeZone));
 }
 
 function wantedType(operator: FlowRecordFilterOperator, type: FlowType): FlowType | undefined {
@@ -92,9 +95,14 @@ function wantedType(operator: FlowRecordFilterOperator, type: FlowType): FlowTyp
   return comparisons[operator] && type;
 }
 
-function conditionOf({ path, field }: FieldPath, operator: FlowRecordFilterOperator, value: FlowValue): Condition {
+function conditionOf(
+  { path, field }: FieldPath,
+  operator: FlowRecordFilterOperator,
+  value: FlowValue
+): Condition {
   const isId = field.type === 'id' || field.type === 'reference';
-  const stored = (item: Value): Value => (isId && typeof item === 'string' && item !== '' ? toCaseSafeId(item) : item);
+  const stored = (item: Value): Value =>
+    isId && typeof item === 'string' && item !== '' ? toCaseSafeId(item) : item;
   if (operator === 'IsNull') return { field: path, operator: value === true ? '=' : '!=', value: null };
   if (operator === 'In' || operator === 'NotIn') {
     const values = itemsOf(value).flatMap((item) => (isRecord(item) ? [] : [stored(item)]));

@@ -58,7 +58,15 @@ function wholeResource(root: Root, path: string): Resource {
   const formulaType = root.formulaType ?? formulaTypeOf(root.type);
   const read = root.read.bind(root);
   const write = root.write?.bind(root);
-  return { path, type: root.type, formulaType, isField: false, read, peek: read, ...(write ? { write } : {}) };
+  return {
+    path,
+    type: root.type,
+    formulaType,
+    isField: false,
+    read,
+    peek: read,
+    ...(write ? { write } : {})
+  };
 }
 
 function fieldResource(root: Root, path: string, field: FieldPath, type: FlowType): Resource {
@@ -74,7 +82,9 @@ function fieldResource(root: Root, path: string, field: FieldPath, type: FlowTyp
       const record = root.read(frame);
       if (isRecord(record) && field.lookups.every((lookup) => fieldOf(frame, record, lookup) !== null))
         return fieldOf(frame, record, field.path);
-      throw new FlowFault(`The flow failed to access the value for ${full} because it hasn't been set or assigned.`);
+      throw new FlowFault(
+        `The flow failed to access the value for ${full} because it hasn't been set or assigned.`
+      );
     },
     peek: (frame) => {
       const record = root.read(frame);

@@ -1,4 +1,10 @@
-import type { FlowFormula, FlowLoop, FlowRecordLookup, FlowTextTemplate, FlowVariable } from '@salesforce/types/metadata';
+import type {
+  FlowFormula,
+  FlowLoop,
+  FlowRecordLookup,
+  FlowTextTemplate,
+  FlowVariable
+} from '@salesforce/types/metadata';
 import { itemOf, recordOf, single, typeOfData } from '../values/FlowType.ts';
 import type { FlowValue } from '../values/FlowValue.ts';
 import type { CompiledVariable } from '../CompiledFlow.ts';
@@ -60,9 +66,18 @@ function declare(compilation: Compilation, root: Root): void {
 function declareVariable(compilation: Compilation, variable: FlowVariable): void {
   const { name = '', isCollection, objectType } = variable;
   const type = typeOfData(variable.dataType, canonical(compilation, objectType), isCollection === true);
-  if (!type) compilation.refuse(variable, `Variables of the data type ${variable.dataType} are not executed by the local org.`, 'dataType');
+  if (!type)
+    compilation.refuse(
+      variable,
+      `Variables of the data type ${variable.dataType} are not executed by the local org.`,
+      'dataType'
+    );
   else if (type.base === 'Record' && compilation.catalog.object(objectType ?? '') === undefined)
-    compilation.refuse(variable, `The object "${objectType ?? ''}" of the variable "${name}" doesn't exist.`, 'objectType');
+    compilation.refuse(
+      variable,
+      `The object "${objectType ?? ''}" of the variable "${name}" doesn't exist.`,
+      'objectType'
+    );
   else declare(compilation, storedRoot(name, type, true));
 }
 
@@ -74,7 +89,9 @@ export function compileVariables(compilation: Compilation): readonly CompiledVar
     if (!root || (variable.value && !initial)) return [];
     if (initial) checkFits(compilation, root.type, initial, variable, root.name);
     const { isInput = false, isOutput = false } = variable;
-    return [{ name: root.name, type: root.type, isInput, isOutput, ...(initial ? { initial: initial.read } : {}) }];
+    return [
+      { name: root.name, type: root.type, isInput, isOutput, ...(initial ? { initial: initial.read } : {}) }
+    ];
   });
 }
 
@@ -83,7 +100,11 @@ function declareFormula(compilation: Compilation, formula: FlowFormula): void {
   const type = typeOfData(dataType);
   const returns = resultOf(dataType);
   if (!type || !returns) {
-    compilation.refuse(formula, `Formulas of the data type ${dataType} are not executed by the local org.`, 'dataType');
+    compilation.refuse(
+      formula,
+      `Formulas of the data type ${dataType} are not executed by the local org.`,
+      'dataType'
+    );
     return;
   }
   const options = { returns, ...(scale === undefined ? {} : { scale }) };

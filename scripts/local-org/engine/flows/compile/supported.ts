@@ -2,13 +2,28 @@ import type { Flow } from '@salesforce/types/metadata';
 import type { Compilation } from './Compilation.ts';
 
 /** Properties of every element: what the builder keeps for itself, and what says where to go. */
-const common = ['name', 'label', 'description', 'locationX', 'locationY', 'processMetadataValues', 'elementSubtype', 'connector'];
+const common = [
+  'name',
+  'label',
+  'description',
+  'locationX',
+  'locationY',
+  'processMetadataValues',
+  'elementSubtype',
+  'connector'
+];
 
 /** Kinds of elements by their name in the file, and which of their properties are executed. */
 export const executed = {
   assignments: ['assignmentItems'],
   decisions: ['rules', 'defaultConnector', 'defaultConnectorLabel'],
-  loops: ['assignNextValueToReference', 'collectionReference', 'iterationOrder', 'nextValueConnector', 'noMoreValuesConnector'],
+  loops: [
+    'assignNextValueToReference',
+    'collectionReference',
+    'iterationOrder',
+    'nextValueConnector',
+    'noMoreValuesConnector'
+  ],
   recordLookups: [
     'assignNullValuesIfNoRecordsFound',
     'faultConnector',
@@ -50,7 +65,16 @@ export const executed = {
   ],
   customErrors: ['customErrorMessages'],
   subflows: ['flowName', 'inputAssignments', 'outputAssignments', 'storeOutputAutomatically'],
-  actionCalls: ['actionName', 'actionType', 'faultConnector', 'flowTransactionModel', 'inputParameters', 'nameSegment', 'versionString', 'offset'],
+  actionCalls: [
+    'actionName',
+    'actionType',
+    'faultConnector',
+    'flowTransactionModel',
+    'inputParameters',
+    'nameSegment',
+    'versionString',
+    'offset'
+  ],
   constants: ['dataType', 'value'],
   formulas: ['dataType', 'expression', 'scale'],
   textTemplates: ['isViewedAsPlainText', 'text'],
@@ -113,10 +137,19 @@ export function refuseUnsupported(compilation: Compilation): void {
   if (flow.start) refuseOptions(compilation, flow.start, ofStart, 'start');
 }
 
-function refuseOptions(compilation: Compilation, element: object, allowed: ReadonlySet<string>, kind: string): void {
+function refuseOptions(
+  compilation: Compilation,
+  element: object,
+  allowed: ReadonlySet<string>,
+  kind: string
+): void {
   for (const [name] of presentEntries(element)) {
     if (!allowed.has(name))
-      compilation.refuse(element, `The option ${name} of ${describe(element, kind)} is not executed by the local org.`, name);
+      compilation.refuse(
+        element,
+        `The option ${name} of ${describe(element, kind)} is not executed by the local org.`,
+        name
+      );
   }
 }
 

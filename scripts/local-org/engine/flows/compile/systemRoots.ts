@@ -25,8 +25,14 @@ const constants: Readonly<Record<string, readonly [Primitive, Value]>> = {
 /** `$Flow`, `$GlobalConstant` and, in a flow that a record or an event triggers, `$Record` and `$Record__Prior`. */
 export function systemRoots(compilation: Compilation): readonly Root[] {
   const roots = [
-    group('$Flow', Object.entries(flowMembers).map(([name, [type, read]]) => member(name, type, read))),
-    group('$GlobalConstant', Object.entries(constants).map(([name, [type, value]]) => member(name, type, () => value)))
+    group(
+      '$Flow',
+      Object.entries(flowMembers).map(([name, [type, read]]) => member(name, type, read))
+    ),
+    group(
+      '$GlobalConstant',
+      Object.entries(constants).map(([name, [type, value]]) => member(name, type, () => value))
+    )
   ];
   return [...roots, ...recordRoots(compilation)];
 }
@@ -37,7 +43,13 @@ function recordRoots({ flow, catalog }: Compilation): readonly Root[] {
   if (!sObject) return [];
   const type = recordOf(sObject.name);
   const fieldsWritable = recordTriggerType !== 'Delete' && triggerType !== 'PlatformEvent';
-  const record: Root = { name: '$Record', type, read: (frame) => frame.record, fieldsWritable, triggering: true };
+  const record: Root = {
+    name: '$Record',
+    type,
+    read: (frame) => frame.record,
+    fieldsWritable,
+    triggering: true
+  };
   const prior: Root = { name: '$Record__Prior', type, read: (frame) => frame.prior, triggering: true };
   return recordTriggerType === undefined || recordTriggerType === 'None' ? [record] : [record, prior];
 }

@@ -24,7 +24,9 @@ const optionalText = (value: FlowValue | undefined): string | null => text(value
 /** Text collections, or addresses in one text with commas. */
 function texts(value: FlowValue | undefined): readonly string[] {
   const items = isCollection(value ?? null) ? itemsOf(value ?? null) : text(value).split(/[,;]/);
-  return items.flatMap((item) => (isRecord(item) || item === null ? [] : [String(item).trim()])).filter(Boolean);
+  return items
+    .flatMap((item) => (isRecord(item) || item === null ? [] : [String(item).trim()]))
+    .filter(Boolean);
 }
 
 /** Actions by type (Actions Developer Guide); every other type is refused by name. */
@@ -54,7 +56,14 @@ const actions: Readonly<Record<string, Action>> = {
       })
   },
   customNotificationAction: {
-    inputs: { customNotifTypeId: true, recipientIds: true, title: true, body: true, targetId: false, targetPageRef: false },
+    inputs: {
+      customNotifTypeId: true,
+      recipientIds: true,
+      title: true,
+      body: true,
+      targetId: false,
+      targetPageRef: false
+    },
     run: (inputs, host, flow) =>
       host.notify({
         typeId: text(inputs['customNotifTypeId']),
@@ -102,12 +111,17 @@ function compileInputs(
 ): readonly { readonly name: string; readonly operand: Operand }[] {
   const given = new Set(node.inputParameters.map(({ name }) => name));
   for (const [name, required] of Object.entries(action.inputs)) {
-    if (required && !given.has(name)) compilation.refuse(node, `The action needs a value for "${name}".`, 'inputParameters');
+    if (required && !given.has(name))
+      compilation.refuse(node, `The action needs a value for "${name}".`, 'inputParameters');
   }
   return node.inputParameters.flatMap((parameter) => {
     const operand = compileOperand(compilation, parameter.value, parameter);
     if (!(parameter.name in action.inputs)) {
-      compilation.refuse(parameter, `The input "${parameter.name}" is not executed by the local org.`, 'name');
+      compilation.refuse(
+        parameter,
+        `The input "${parameter.name}" is not executed by the local org.`,
+        'name'
+      );
       return [];
     }
     return operand ? [{ name: parameter.name, operand }] : [];

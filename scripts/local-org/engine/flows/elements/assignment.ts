@@ -29,13 +29,20 @@ function compileItem(compilation: Compilation, item: FlowAssignmentItem): Assign
   const target = resolveReference(compilation, path);
   const value = compileOperand(compilation, item.value, item);
   const operator = assignmentOperators[operatorName];
-  if (!target) compilation.refuse(item, `The element has an invalid reference to "${path}".`, 'assignToReference');
-  else if (!target.write) compilation.refuse(item, `"${path}" is read-only: it can't be assigned.`, 'assignToReference');
-  if (!operator) compilation.refuse(item, `The operator ${operatorName} is not executed by the local org.`, 'operator');
+  if (!target)
+    compilation.refuse(item, `The element has an invalid reference to "${path}".`, 'assignToReference');
+  else if (!target.write)
+    compilation.refuse(item, `"${path}" is read-only: it can't be assigned.`, 'assignToReference');
+  if (!operator)
+    compilation.refuse(item, `The operator ${operatorName} is not executed by the local org.`, 'operator');
   if (!target?.write || !value || !operator) return undefined;
   const operand = operator.operand(target.type, value.type);
   if (!operand) {
-    compilation.refuse(item, `The operator ${operatorName} can't be used on "${path}": ${describeType(target.type)}.`, 'operator');
+    compilation.refuse(
+      item,
+      `The operator ${operatorName} can't be used on "${path}": ${describeType(target.type)}.`,
+      'operator'
+    );
     return undefined;
   }
   if (!checkFits(compilation, operand, value, item, path)) return undefined;

@@ -54,12 +54,16 @@ function addable(target: FlowType, value: FlowType): FlowType | undefined {
   return texts.has(target.base) ? single('Text') : undefined;
 }
 
-const onCollection = (apply: (items: FlowCollection, item: FlowItem) => FlowCollection): AssignmentOperator => ({
+const onCollection = (
+  apply: (items: FlowCollection, item: FlowItem) => FlowCollection
+): AssignmentOperator => ({
   operand: (target) => (target.collection ? itemOf(target) : undefined),
   apply: (current, value) => apply(itemsOf(current), isCollection(value) ? null : value)
 });
 
-const betweenCollections = (apply: (items: FlowCollection, others: FlowCollection) => FlowCollection): AssignmentOperator => ({
+const betweenCollections = (
+  apply: (items: FlowCollection, others: FlowCollection) => FlowCollection
+): AssignmentOperator => ({
   operand: (target, value) => (target.collection ? (value.collection ? target : itemOf(target)) : undefined),
   apply: (current, value) => apply(itemsOf(current), asItems(value))
 });
@@ -67,7 +71,8 @@ const betweenCollections = (apply: (items: FlowCollection, others: FlowCollectio
 const without = (items: FlowCollection, position: number): FlowCollection =>
   position < 0 ? items : items.filter((_, index) => index !== position);
 
-const positionIn = (items: FlowCollection, item: FlowItem): number => items.findIndex((one) => sameValue(one, item));
+const positionIn = (items: FlowCollection, item: FlowItem): number =>
+  items.findIndex((one) => sameValue(one, item));
 
 const contains = (items: FlowCollection, item: FlowItem): boolean => positionIn(items, item) >= 0;
 
@@ -76,7 +81,9 @@ export const assignmentOperators: Readonly<Partial<Record<FlowAssignmentOperator
   Add: { operand: addable, apply: add },
   Subtract: {
     operand: (target) =>
-      !target.collection && (numbers.has(target.base) || target.base === 'Date') ? single('Number') : undefined,
+      !target.collection && (numbers.has(target.base) || target.base === 'Date')
+        ? single('Number')
+        : undefined,
     apply: (current, value) => add(current, -toNumber(value))
   },
   AddItem: {
@@ -102,4 +109,3 @@ export const assignmentOperators: Readonly<Partial<Record<FlowAssignmentOperator
     apply: (_current, value) => itemsOf(value).length
   }
 };
-

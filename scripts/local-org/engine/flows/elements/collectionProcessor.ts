@@ -37,11 +37,23 @@ export function compileCollectionProcessor(
   const compile = processors[type];
   const next = targetOf(compilation, node.connector);
   if (!compile)
-    compilation.refuse(node, `Collection processors of the type ${type} are not executed by the local org.`, 'collectionProcessorType');
+    compilation.refuse(
+      node,
+      `Collection processors of the type ${type} are not executed by the local org.`,
+      'collectionProcessorType'
+    );
   if (!collection)
-    compilation.refuse(node, `The element has an invalid reference to "${node.collectionReference}".`, 'collectionReference');
+    compilation.refuse(
+      node,
+      `The element has an invalid reference to "${node.collectionReference}".`,
+      'collectionReference'
+    );
   else if (!collection.type.collection)
-    compilation.refuse(node, `"${node.collectionReference}" is not a collection: ${describeType(collection.type)}.`, 'collectionReference');
+    compilation.refuse(
+      node,
+      `"${node.collectionReference}" is not a collection: ${describeType(collection.type)}.`,
+      'collectionReference'
+    );
   const process = collection?.type.collection === true ? compile?.(compilation, node, collection) : undefined;
   if (!process || !collection) return undefined;
   return {
@@ -55,7 +67,11 @@ export function compileCollectionProcessor(
 }
 
 /** The limit keeps the first items after the sort. */
-function compileSort(compilation: Compilation, node: FlowCollectionProcessor, collection: Resource): Process | undefined {
+function compileSort(
+  compilation: Compilation,
+  node: FlowCollectionProcessor,
+  collection: Resource
+): Process | undefined {
   const { write } = collection;
   if (!write) {
     compilation.refuse(node, `"${collection.path}" is read-only: it can't be sorted.`, 'collectionReference');
@@ -63,10 +79,19 @@ function compileSort(compilation: Compilation, node: FlowCollectionProcessor, co
   }
   const object = compilation.catalog.object(collection.type.object ?? '');
   const keys = node.sortOptions.map((option) => {
-    const field = object && resolveFieldPath(compilation.catalog, object, (option.sortField ?? '').split('.'));
+    const field =
+      object && resolveFieldPath(compilation.catalog, object, (option.sortField ?? '').split('.'));
     if (object && !field)
-      compilation.refuse(option, `The field "${option.sortField ?? ''}" for the object "${object.name}" doesn't exist.`, 'sortField');
-    return { path: field?.path, descending: option.sortOrder === 'Desc', blankFirst: option.doesPutEmptyStringAndNullFirst };
+      compilation.refuse(
+        option,
+        `The field "${option.sortField ?? ''}" for the object "${object.name}" doesn't exist.`,
+        'sortField'
+      );
+    return {
+      path: field?.path,
+      descending: option.sortOrder === 'Desc',
+      blankFirst: option.doesPutEmptyStringAndNullFirst
+    };
   });
   return (frame, items) => {
     const sorted = items.toSorted((left, right) => {
@@ -105,7 +130,11 @@ function compileFilter(
   const path = node.assignNextValueToReference ?? '';
   const current = resolveReference(compilation, path);
   if (!current?.write || !accepts(current.type, itemOf(collection.type))) {
-    compilation.refuse(node, `The element has an invalid reference to "${path}".`, 'assignNextValueToReference');
+    compilation.refuse(
+      node,
+      `The element has an invalid reference to "${path}".`,
+      'assignNextValueToReference'
+    );
     return undefined;
   }
   const holds = compileCriteria(compilation, node);
@@ -121,7 +150,8 @@ function compileFilter(
 }
 
 function compileCriteria(compilation: Compilation, node: FlowCollectionProcessor): Predicate | undefined {
-  if (node.formula === undefined) return compileConditions(compilation, node.conditions, node.conditionLogic, node);
+  if (node.formula === undefined)
+    return compileConditions(compilation, node.conditions, node.conditionLogic, node);
   const formula = compileFlowFormula(compilation, node.formula, { returns: 'Boolean' }, node, 'formula');
   return formula && ((frame) => formula(frame) === true);
 }

@@ -70,14 +70,20 @@ function compileSource(compilation: Compilation, node: FlowRecordCreate): Source
     if (!resource || !object) return undefined;
     const read = (frame: Frame): Batch => {
       const kept = readRecords(frame, resource);
-      return { kept, inputs: kept.map((record) => ({ object: object.name, fields: createable(record, object) })) };
+      return {
+        kept,
+        inputs: kept.map((record) => ({ object: object.name, fields: createable(record, object) }))
+      };
     };
     return { object, read };
   }
   const object = objectOf(compilation, node);
   if (!object) return undefined;
   const fields = compileFieldAssignments(compilation, object, node.inputAssignments);
-  return { object, read: (frame) => ({ kept: [], inputs: [{ object: object.name, fields: fields(frame) }] }) };
+  return {
+    object,
+    read: (frame) => ({ kept: [], inputs: [{ object: object.name, fields: fields(frame) }] })
+  };
 }
 
 /** What was read with a record and can't be written stays behind; an id goes along and is refused by an insert. */
@@ -90,7 +96,11 @@ function createable(record: FlowRecord, object: SObjectType): RecordInput['field
   return Object.fromEntries(entries);
 }
 
-function writeKind(compilation: Compilation, node: FlowRecordCreate, object: SObjectType): WriteKind | undefined {
+function writeKind(
+  compilation: Compilation,
+  node: FlowRecordCreate,
+  object: SObjectType
+): WriteKind | undefined {
   if (node.doesUpsert !== true) return { operation: object.platformEvent ? 'publish' : 'insert' };
   const name = node.upsertExternalIdField ?? node.upsertStandardIdField;
   const field = object.field(name ?? '');
@@ -102,7 +112,10 @@ function writeKind(compilation: Compilation, node: FlowRecordCreate, object: SOb
   return { operation: 'upsert', keyField: field.name, together: node.doesUpsertAllOrNone !== false };
 }
 
-function compileIdTarget(compilation: Compilation, node: FlowRecordCreate): (frame: Frame, id: string | null) => void {
+function compileIdTarget(
+  compilation: Compilation,
+  node: FlowRecordCreate
+): (frame: Frame, id: string | null) => void {
   if (node.storeOutputAutomatically === true) {
     const name = node.name ?? '';
     return (frame, id) => frame.values.set(name, id);

@@ -17,7 +17,8 @@ type Ids = readonly Prepared<readonly string[]>[];
 export function compileDeleteRecords(compilation: Compilation, node: FlowRecordDelete): Element | undefined {
   const base = elementBase(compilation, node);
   const next = nextOf(compilation, node.connector);
-  const target = node.inputReference === undefined ? byFilters(compilation, node) : byReference(compilation, node);
+  const target =
+    node.inputReference === undefined ? byFilters(compilation, node) : byReference(compilation, node);
   if (!target) return undefined;
   const inputOf = (Id: string): RecordInput => ({ object: target.object, fields: { Id } });
   return {
@@ -25,7 +26,9 @@ export function compileDeleteRecords(compilation: Compilation, node: FlowRecordD
     ...base,
     ...next,
     run: (frames) => {
-      const inputs = target.ids(frames).map((ids) => ('fault' in ids ? ids : { value: ids.value.map(inputOf) }));
+      const inputs = target
+        .ids(frames)
+        .map((ids) => ('fault' in ids ? ids : { value: ids.value.map(inputOf) }));
       const written = mergeById(frames, inputs, { operation: 'delete' });
       return written.map((outcome) => ('fault' in outcome ? outcome.fault : undefined));
     }

@@ -28,7 +28,10 @@ export function targetOf(compilation: Compilation, connector: FlowConnector | un
 }
 
 /** `next` as a property only where there is one. */
-export function nextOf(compilation: Compilation, connector: FlowConnector | undefined): { readonly next?: string } {
+export function nextOf(
+  compilation: Compilation,
+  connector: FlowConnector | undefined
+): { readonly next?: string } {
   const next = targetOf(compilation, connector);
   return next === undefined ? {} : { next };
 }

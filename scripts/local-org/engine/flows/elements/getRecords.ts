@@ -74,16 +74,28 @@ function compileOrder(
   if (node.sortField === undefined) return [{ by: 'Id' }];
   const field = resolveFieldPath(compilation.catalog, object, node.sortField.split('.'));
   if (field) return [{ by: field.path, descending: node.sortOrder === 'Desc' }, { by: 'Id' }];
-  compilation.refuse(node, `The field "${node.sortField}" for the object "${object.name}" doesn't exist.`, 'sortField');
+  compilation.refuse(
+    node,
+    `The field "${node.sortField}" for the object "${object.name}" doesn't exist.`,
+    'sortField'
+  );
   return undefined;
 }
 
-function namedFields(compilation: Compilation, node: FlowRecordLookup, object: SObjectType): readonly string[] {
+function namedFields(
+  compilation: Compilation,
+  node: FlowRecordLookup,
+  object: SObjectType
+): readonly string[] {
   const names = [...node.queriedFields, ...node.outputAssignments.map(({ field }) => field)];
   return names.flatMap((name) => {
     const field = resolveFieldPath(compilation.catalog, object, name.split('.'));
     if (field) return [field.path];
-    compilation.refuse(node, `The field "${name}" for the object "${object.name}" doesn't exist.`, 'queriedFields');
+    compilation.refuse(
+      node,
+      `The field "${name}" for the object "${object.name}" doesn't exist.`,
+      'queriedFields'
+    );
     return [];
   });
 }

@@ -10,7 +10,11 @@ import type { FlowRecord } from '../values/FlowRecord.ts';
 type Store = (frame: Frame, found: readonly FlowRecord[]) => void;
 
 /** Where Get Records puts what it found: under its own name, into a variable, or field by field. */
-export function compileLookupOutput(compilation: Compilation, node: FlowRecordLookup, object: SObjectType): Store {
+export function compileLookupOutput(
+  compilation: Compilation,
+  node: FlowRecordLookup,
+  object: SObjectType
+): Store {
   const first = node.getFirstRecordOnly === true || node.outputAssignments.length > 0;
   if (node.storeOutputAutomatically === true) {
     const name = node.name ?? '';
@@ -21,7 +25,12 @@ export function compileLookupOutput(compilation: Compilation, node: FlowRecordLo
 }
 
 /** The variable's type says whether the first record or all are wanted. */
-function storeInto(compilation: Compilation, node: FlowRecordLookup, object: SObjectType, path: string): Store {
+function storeInto(
+  compilation: Compilation,
+  node: FlowRecordLookup,
+  object: SObjectType,
+  path: string
+): Store {
   const target = resolveReference(compilation, path);
   const type = recordOf(object.name, target?.type.collection === true);
   if (!target?.write || !accepts(target.type, type)) {
@@ -41,7 +50,8 @@ function storeFields(compilation: Compilation, node: FlowRecordLookup, object: S
     const field = object.field(name);
     const type = field && typeOfField(field);
     const target = resolveReference(compilation, assignToReference);
-    if (field && type && target?.write && accepts(target.type, type)) return { field: field.name, write: target.write };
+    if (field && type && target?.write && accepts(target.type, type))
+      return { field: field.name, write: target.write };
     if (type) refuseTarget(compilation, node, assignToReference, target?.type, type);
     return undefined;
   });

@@ -42,15 +42,27 @@ function collectionOf(compilation: Compilation, node: FlowLoop): Resource | unde
   if (!collection)
     compilation.refuse(node, `The element has an invalid reference to "${path}".`, 'collectionReference');
   else if (!collection.type.collection)
-    compilation.refuse(node, `"${path}" is not a collection: ${describeType(collection.type)}.`, 'collectionReference');
+    compilation.refuse(
+      node,
+      `"${path}" is not a collection: ${describeType(collection.type)}.`,
+      'collectionReference'
+    );
   else return collection;
   return undefined;
 }
 
-function currentItem(compilation: Compilation, node: FlowLoop, collection: Resource | undefined): Resource | undefined {
+function currentItem(
+  compilation: Compilation,
+  node: FlowLoop,
+  collection: Resource | undefined
+): Resource | undefined {
   const path = node.assignNextValueToReference ?? node.name ?? '';
   const current = resolveReference(compilation, path);
   if (!collection || (current?.write && accepts(current.type, itemOf(collection.type)))) return current;
-  compilation.refuse(node, `The element has an invalid reference to "${path}".`, 'assignNextValueToReference');
+  compilation.refuse(
+    node,
+    `The element has an invalid reference to "${path}".`,
+    'assignNextValueToReference'
+  );
   return undefined;
 }

@@ -19,7 +19,11 @@ export function recordInput(
     return undefined;
   }
   if (resource.type.base === 'Record') return resource;
-  compilation.refuse(node, `"${path}" holds no records but ${describeType(resource.type)}.`, 'inputReference');
+  compilation.refuse(
+    node,
+    `"${path}" holds no records but ${describeType(resource.type)}.`,
+    'inputReference'
+  );
   return undefined;
 }
 

@@ -80,7 +80,8 @@ function compileInput(
     return undefined;
   }
   if (!operand || !checkFits(compilation, type, operand, input, input.name)) return undefined;
-  const read = (frame: Frame): FlowValue => convert(operand.read(frame), operand.type, type, frame.host.timeZone);
+  const read = (frame: Frame): FlowValue =>
+    convert(operand.read(frame), operand.type, type, frame.host.timeZone);
   return { name: variable.name ?? '', read };
 }
 
@@ -103,16 +104,28 @@ function compileOutputs(compilation: Compilation, node: FlowSubflow, called: Flo
     const path = output.assignToReference ?? '';
     const target = resolveReference(compilation, path);
     if (variable?.isOutput !== true || !type)
-      compilation.refuse(output, `The flow "${called.label}" has no output variable "${output.name}".`, 'name');
+      compilation.refuse(
+        output,
+        `The flow "${called.label}" has no output variable "${output.name}".`,
+        'name'
+      );
     else if (!target?.write)
       compilation.refuse(output, `The element has an invalid reference to "${path}".`, 'assignToReference');
     else if (!accepts(target.type, type))
-      compilation.refuse(output, `The data type of "${path}" is incompatible: ${describeType(type)} is expected, not ${describeType(target.type)}.`, 'assignToReference');
+      compilation.refuse(
+        output,
+        `The data type of "${path}" is incompatible: ${describeType(type)} is expected, not ${describeType(target.type)}.`,
+        'assignToReference'
+      );
     else return [{ name: variable.name ?? '', store: storing(target.write, type, target.type) }];
     return [];
   });
 }
 
-function storing(write: (frame: Frame, value: FlowValue) => void, from: FlowType, to: FlowType): Output['store'] {
+function storing(
+  write: (frame: Frame, value: FlowValue) => void,
+  from: FlowType,
+  to: FlowType
+): Output['store'] {
   return (frame, value) => write(frame, convert(value, from, to, frame.host.timeZone));
 }

@@ -25,15 +25,17 @@ export function compileUpdateRecords(compilation: Compilation, node: FlowRecordU
   if (node.inputReference !== undefined && compilation.flow.start?.triggerType === 'RecordBeforeSave')
     return compileBeforeSave(compilation, node, base);
   const next = nextOf(compilation, node.connector);
-  const inputs = node.inputReference === undefined ? byFilters(compilation, node) : byReference(compilation, node);
+  const inputs =
+    node.inputReference === undefined ? byFilters(compilation, node) : byReference(compilation, node);
   if (!inputs) return undefined;
   return {
     kind: 'bulk',
     ...base,
     ...next,
-    run: (frames) => mergeById(frames, inputs(frames), { operation: 'update' }).map((written) =>
-      'fault' in written ? written.fault : undefined
-    )
+    run: (frames) =>
+      mergeById(frames, inputs(frames), { operation: 'update' }).map((written) =>
+        'fault' in written ? written.fault : undefined
+      )
   };
 }
 

@@ -52,7 +52,8 @@ function findVarying(queries: readonly RowQuery[]): Varying | undefined {
   });
   const [position] = differing;
   const comparison = position === undefined ? undefined : first[position];
-  if (differing.length !== 1 || position === undefined || typeof comparison?.field !== 'string') return undefined;
+  if (differing.length !== 1 || position === undefined || typeof comparison?.field !== 'string')
+    return undefined;
   const values = lists.map((list) => equalTo(list?.[position], comparison.field));
   const texts = values.filter((value) => value !== undefined);
   if (texts.length < lists.length || comparison.field.includes('.')) return undefined;

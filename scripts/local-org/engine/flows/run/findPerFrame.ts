@@ -19,7 +19,8 @@ export function findPerFrame(
     distinct.set(key, query.value);
     return key;
   });
-  if (!first || distinct.size === 0) return queries.map((query) => ('fault' in query ? query : { value: [] }));
+  if (!first || distinct.size === 0)
+    return queries.map((query) => ('fault' in query ? query : { value: [] }));
   try {
     const combined = combineQueries([...distinct.values()], first.host.catalog);
     const found = combined.distribute(first.host.find(combined.queries, first.mode));

@@ -25,7 +25,9 @@ export function mergeById(
     }
   });
   const owned = inputs.map((input, frame) =>
-    'fault' in input ? input : { value: [...merged].flatMap(([id, record]) => (owners.get(id) === frame ? [record] : [])) }
+    'fault' in input
+      ? input
+      : { value: [...merged].flatMap(([id, record]) => (owners.get(id) === frame ? [record] : [])) }
   );
   return shareResults(inputs, writePerFrame(frames, owned, kind), owners);
 }

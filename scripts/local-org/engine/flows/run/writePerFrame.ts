@@ -42,7 +42,10 @@ export function writePerFrame(
   return places.map((place) => {
     if ('fault' in place) return place;
     if ('fault' in results) return place.value.length > 0 ? results : { value: [] };
-    return outcomeOf(place.value.flatMap((index) => results.value[index] ?? []), kind);
+    return outcomeOf(
+      place.value.flatMap((index) => results.value[index] ?? []),
+      kind
+    );
   });
 }
 
@@ -57,7 +60,9 @@ function writeAll(
   const { host, mode } = first;
   try {
     if (operation === 'publish') return { value: host.publish(records) };
-    return { value: host.save({ operation, records, units, mode, ...(keyField === undefined ? {} : { keyField }) }) };
+    return {
+      value: host.save({ operation, records, units, mode, ...(keyField === undefined ? {} : { keyField }) })
+    };
   } catch (error) {
     return { fault: describeFault(operation, faultOf(error)) };
   }
@@ -66,12 +71,17 @@ function writeAll(
 function outcomeOf(results: readonly SaveResult[], { operation }: WriteKind): Written {
   const failed = results.filter(({ success }) => !success);
   if (failed.length === 0) return { value: results };
-  const errors = failed.flatMap((result) => result.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`));
+  const errors = failed.flatMap((result) =>
+    result.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`)
+  );
   return { fault: describeFault(operation, [...new Set(errors)].join(' ')) };
 }
 
 /** `$Flow.FaultMessage` of a failed write (reported, in the platform's words). */
 function describeFault(operation: WriteKind['operation'], details: string): string {
   const verb = operation === 'publish' ? 'create' : verbs[operation];
-  return `This error occurred when the flow tried to ${verb} records: ${details}. You can look up ExceptionCode values in the SOAP API Developer Guide.`.replaceAll('..', '.');
+  return `This error occurred when the flow tried to ${verb} records: ${details}. You can look up ExceptionCode values in the SOAP API Developer Guide.`.replaceAll(
+    '..',
+    '.'
+  );
 }

@@ -3,15 +3,7 @@ import type { FormulaType } from '../../../formula/index.ts';
 import type { Field, FieldType } from '../../../metadata/index.ts';
 
 export type Primitive =
-  | 'Text'
-  | 'Number'
-  | 'Currency'
-  | 'Boolean'
-  | 'Date'
-  | 'DateTime'
-  | 'Time'
-  | 'Picklist'
-  | 'Multipicklist';
+  'Text' | 'Number' | 'Currency' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'Multipicklist';
 
 /** What a flow resource holds. */
 export interface FlowType {
@@ -128,7 +120,11 @@ export function typeOfField(field: Field): FlowType | undefined {
 }
 
 /** Undefined for Apex-defined data. */
-export function typeOfData(dataType: FlowDataType, object?: string, collection = false): FlowType | undefined {
+export function typeOfData(
+  dataType: FlowDataType,
+  object?: string,
+  collection = false
+): FlowType | undefined {
   const base = dataTypes[dataType];
   return base && { base, collection, ...(object === undefined ? {} : { object }) };
 }

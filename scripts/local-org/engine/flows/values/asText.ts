@@ -20,7 +20,9 @@ function shortDate(date: string): string {
 
 function shortDateTime(datetime: string, timeZone: string): string {
   const instant = new Date(datetime.replace('+0000', 'Z'));
-  return instant.toLocaleString('en-US', { timeZone, dateStyle: 'short', timeStyle: 'short' }).replaceAll('\u202f', ' ');
+  return instant
+    .toLocaleString('en-US', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .replaceAll('\u202f', ' ');
 }
 
 /** Without exponent, which the platform does not write. */
