@@ -56,8 +56,8 @@ function resolve(
 function call(node: SyntaxNode & { kind: 'call' }, options: Options, findings: Findings): TypedNode {
   const { name, position } = node;
   const row = lookUp(name, position, options);
-  const args = node.args.map((arg) => check(arg, options, findings));
   if (!SYMBOLS.test(name)) findings.functions.add(name);
+  const args = node.args.map((arg) => check(arg, options, findings));
   const found = row.shape ? shaped(row, name, args, position) : overloaded(row, name, args, position);
   return { kind: 'call', type: found.type, name, overload: found.overload, args, position };
 }
@@ -195,6 +195,9 @@ function wrongType(
 ): FormulaError {
   const arg = args[index];
   const position = arg?.position ?? 0;
+  if (arg?.kind === 'reference' && isSchema(arg)) {
+    return new FormulaError(`Field ${arg.reference.path} may not be used in this type of formula`, position);
+  }
   const takesPicklist = expected.some((type) => PICKLISTS.has(type));
   const picklist = arg && !takesPicklist ? picklistProblem(arg) : undefined;
   if (picklist) return picklist;

@@ -1,3 +1,5 @@
+export { runCases } from './cases.ts';
+export type { CaseReport } from './cases.ts';
 export { compileFormula } from './compileFormula.ts';
 export { globalScope } from './globals.ts';
 export { formulaTypeOf } from './fieldReference.ts';

@@ -25,13 +25,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['*', '/']
 ];
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  '==': '=',
-  '!=': '<>',
-  '!': 'NOT',
-  '&&': 'AND',
-  '||': 'OR'
-};
+const SYNONYMS: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };
 
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ['TRUE', true],
@@ -96,7 +90,7 @@ class Parser {
     }
     if (this.sees('!') || (isNot && this.tokens[this.index + 1]?.value !== '(')) {
       this.take();
-      return { kind: 'call', name: 'NOT', args: [this.unary()], position: token.position };
+      return { kind: 'call', name: isNot ? 'NOT' : '!', args: [this.unary()], position: token.position };
     }
     return this.primary();
   }

@@ -15,7 +15,8 @@ function exactly(
 ): SqlPart | undefined {
   if (digits + places > DOUBLE_DIGITS) return undefined;
   const rounded = places === 0 ? text : `ROUND(${text}, ${places})`;
-  return { text: rounded, fails: anyFails(parts), digits, places };
+  // Minus zero is no decimal.
+  return { text: `(${rounded} + 0.0)`, fails: anyFails(parts), digits, places };
 }
 
 function sum(symbol: '+' | '-', a: SqlPart, b: SqlPart): SqlPart | undefined {
@@ -56,4 +57,13 @@ export function addDaysSql(date: SqlPart, days: SqlPart, sign: 1 | -1): SqlPart 
   const isOutside = `(${date.text} IS NOT NULL AND ${days.text} IS NOT NULL AND COALESCE(${text}, '0000') < '0001')`;
   const fails = anyFails([date, days, { text: '', fails: isOutside }]);
   return { text, fails };
+}
+
+export function daysBetweenSql(a: SqlPart, b: SqlPart): SqlPart {
+  return {
+    text: `(JULIANDAY(${a.text}) - JULIANDAY(${b.text}))`,
+    fails: anyFails([a, b]),
+    digits: 7,
+    places: 0
+  };
 }

@@ -1,7 +1,7 @@
 import type { FormulaType } from '../Formula.ts';
 import { DAY, checkedDays, modDay } from '../dates.ts';
 import { add, divide, multiply, negate, power, subtract, toDecimal, toWhole, type Num } from '../numbers.ts';
-import { addSql, addDaysSql, multiplySql, negateSql, subtractSql } from '../sqlArithmetic.ts';
+import { addSql, addDaysSql, daysBetweenSql, multiplySql, negateSql, subtractSql } from '../sqlArithmetic.ts';
 import { compareRaw, compareText } from './compare.ts';
 import { compiled, fn, strict, total, type FunctionRow, type Overload, type Raw } from './FunctionRow.ts';
 
@@ -67,13 +67,8 @@ const minus: readonly Overload[] = [
     sql: ([date, days]) => date && days && addDaysSql(date, days, -1)
   },
   {
-    ...strict({
-      parameters: ['Date', 'Date'],
-      returns: 'Number',
-      run: (a, b) => a - b,
-      sql: (a, b) => `(JULIANDAY(${a}) - JULIANDAY(${b}))`
-    }),
-    sql: ([a, b]) => a && b && { text: `(JULIANDAY(${a.text}) - JULIANDAY(${b.text}))`, digits: 7, places: 0 }
+    ...strict({ parameters: ['Date', 'Date'], returns: 'Number', run: (a, b) => a - b }),
+    sql: ([a, b]) => a && b && daysBetweenSql(a, b)
   },
   strict({
     parameters: ['DateTime', 'Number'],
@@ -126,7 +121,8 @@ function order(symbol: string, holds: (order: number) => boolean): FunctionRow {
     parameters: ['Text', 'Text'],
     returns: 'Boolean',
     run: (a, b) => holds(compareText(a, b)),
-    sql: (a, b) => `(${a} ${symbol} ${b} COLLATE BINARY)`
+    // The left side decides: a column may bring a collation of its own.
+    sql: (a, b) => `(${a} COLLATE BINARY ${symbol} ${b})`
   });
   return fn(...comparison(symbol, holds, ORDERED), text);
 }

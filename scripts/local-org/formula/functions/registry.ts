@@ -7,9 +7,22 @@ import { operators } from './operators.ts';
 import { record } from './record.ts';
 import { text } from './text.ts';
 
+/** Operators that are functions too. */
+const twins = Object.entries({ '&&': 'AND', '||': 'OR', '!': 'NOT' }).flatMap(([symbol, name]) =>
+  logic[name] ? [[symbol, logic[name]] as const] : []
+);
+
 /** Every function and operator, by upper-case name. */
 export const registry: ReadonlyMap<string, FunctionRow> = new Map(
-  Object.entries({ ...operators, ...logic, ...math, ...text, ...dates, ...record })
+  Object.entries({
+    ...operators,
+    ...Object.fromEntries(twins),
+    ...logic,
+    ...math,
+    ...text,
+    ...dates,
+    ...record
+  })
 );
 
 /** Functions that the platform or its engine knows and this org does not run, with the reason that is shown. */
