@@ -1,22 +1,45 @@
 import type { Catalog, DeployProblem, Row } from '../metadata/index.ts';
 import type { Database, QueryAccess, QueryResult } from '../database/index.ts';
+import type { FlowInputs, InterviewResult } from './flows/index.ts';
+import type { OutboxMessage } from './later/Outbox.ts';
 
 /** The running org: one catalog, one database, one clock. Everything is synchronous: one request is one transaction. */
 export interface Org {
   readonly catalog: Catalog;
   readonly database: Database;
   readonly organizationId: string;
+  /** The user that a new org begins with: a System Administrator. */
+  readonly adminId: string;
+  /** The org's clock: the machine's plus what `moveClock` added. */
   now(): Date;
-  /** Runs `work` as a user in one transaction: commits when it returns, rolls everything back when it throws. */
+  /** Moves the org's clock by milliseconds, for good; what falls due runs (await `settle` to see it done). */
+  moveClock(milliseconds: number): void;
+  /**
+   * Runs `work` as a user in one transaction: commits when it returns, rolls everything back when it throws.
+   * Throws INVALID_SESSION_ID for a user that is not there or inactive, LIMIT_EXCEEDED when flows break a governor limit.
+   */
   run<T>(userId: string, work: (tx: Transaction) => T): T;
   /** Asynchronous paths and other work after commit that is due; resolves when the queue is empty. */
   settle(): Promise<void>;
-  /** The user that a request's token stands for. */
+  /** The user that a request's token stands for; undefined when there is none or it is inactive. */
   user(userId: string): OrgUser | undefined;
+  userNamed(username: string): OrgUser | undefined;
   /** Checks everything in the catalog that the engine executes; takes it over only when there is no problem. */
   deploy(catalog: Catalog): readonly DeployProblem[];
   /** Tells a listener what was committed: for live pages and event subscribers. */
   onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void;
+  /** Tells a listener which platform events went out. */
+  onEvent(listener: (events: readonly PublishedEvent[]) => void): () => void;
+  /** Mail and notifications that flows sent: kept here, never delivered. */
+  messages(): readonly OutboxMessage[];
+  /** Stops the work after commit and closes the database. What waits runs when the org is opened again. */
+  close(): void;
+}
+
+/** A platform event with its fields, as subscribers get it. */
+export interface PublishedEvent {
+  readonly object: string;
+  readonly fields: Row;
 }
 
 export interface CommittedChange {
@@ -81,9 +104,18 @@ export interface Transaction {
   insert(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
   /** Each record's fields hold `Id`. */
   update(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
-  upsert(records: readonly RecordInput[], externalIdField: string, options?: SaveOptions): readonly SaveResult[];
+  upsert(
+    records: readonly RecordInput[],
+    externalIdField: string,
+    options?: SaveOptions
+  ): readonly SaveResult[];
   remove(ids: readonly string[], options?: SaveOptions): readonly SaveResult[];
-  /** Counts so far and their limits, by the names of the platform's `Limits`: `queries`, `queryRows`, `dmlStatements`, `dmlRows`, `cpuTime`. */
+  /** Runs an autolaunched flow once for each set of inputs. Throws NOT_FOUND when there is no such active flow. */
+  runFlow(name: string, inputs: readonly FlowInputs[]): readonly InterviewResult[];
+  /**
+   * Counts so far and their limits, by the names of the platform's `Limits`: `queries`, `queryRows`, `dmlStatements`,
+   * `dmlRows`, `cpuTime`. They count what flows do; the request's own queries and saves are free, as on the platform.
+   */
   readonly limits: LimitCounts;
 }
 

@@ -1,0 +1,25 @@
+import type { KeyValues } from '../database/index.ts';
+
+const OFFSET = 'clock:offset';
+
+/** The machine's clock plus an offset that the org keeps. */
+export class OrgClock {
+  readonly #machine: () => Date;
+  readonly #state: KeyValues;
+  #offset: number;
+
+  constructor(machine: () => Date, state: KeyValues) {
+    this.#machine = machine;
+    this.#state = state;
+    this.#offset = Number(state.get(OFFSET) ?? 0);
+  }
+
+  now(): Date {
+    return new Date(this.#machine().getTime() + this.#offset);
+  }
+
+  move(milliseconds: number): void {
+    this.#offset += milliseconds;
+    this.#state.set(OFFSET, String(this.#offset));
+  }
+}

@@ -1,0 +1,20 @@
+import type { Catalog, DeployProblem } from '../../metadata/index.ts';
+import { globalScope } from '../../formula/index.ts';
+import { compileFlows } from '../flows/index.ts';
+import { compileObject } from './compileObject.ts';
+import type { Program, ProgramObject } from './Program.ts';
+
+/**
+ * Compiles everything in the catalog that the engine executes. All problems come back at once; a program with problems
+ * is not to be run.
+ */
+export function compileProgram(catalog: Catalog): { program: Program; problems: readonly DeployProblem[] } {
+  const problems: DeployProblem[] = [];
+  const objects = new Map<string, ProgramObject>();
+  for (const type of catalog.objects.values()) {
+    objects.set(type.name.toLowerCase(), compileObject(catalog, type, problems));
+  }
+  const { flows, problems: flowProblems } = compileFlows(catalog, globalScope(catalog));
+  problems.push(...flowProblems);
+  return { program: { catalog, flows, object: (name) => objects.get(name.toLowerCase()) }, problems };
+}
