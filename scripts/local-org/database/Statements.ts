@@ -20,8 +20,8 @@ export class Statements {
   }
 
   /** First column of the first row. */
-  value(statement: Sql): unknown {
-    return this.rows(statement)[0]?.[0];
+  value(statement: Sql, parent?: string): unknown {
+    return this.rows(statement, parent)[0]?.[0];
   }
 
   run(statement: Sql): number {

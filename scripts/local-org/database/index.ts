@@ -4,5 +4,6 @@ export type { Database, Eyes, KeyValues, QueryOptions, ReadOptions } from './Dat
 export type { QueryAccess, QueryRecord, QueryResult } from './QueryResult.ts';
 export type { SchemaProblem } from './schema.ts';
 export type * from './SelectQuery.ts';
+export { localTime, startOfDay, toDatetime } from './TimeZone.ts';
 export { identityOf } from './select/recordIdentity.ts';
 export type { RecordIdentity } from './select/recordIdentity.ts';

@@ -23,6 +23,10 @@ export class RecordShape {
     this.#id = columns.raw(sql`${source.alias}."Id"`);
   }
 
+  get object(): string {
+    return this.#source.object.name;
+  }
+
   /** Id of the row's own record. */
   idOf(row: RawRow): string | null {
     const id = this.#id(row);
@@ -46,7 +50,7 @@ export class RecordShape {
     change: { readonly alias?: string; readonly map?: (column: Column, value: Value) => Value } = {}
   ): void {
     const column = this.#source.column(path);
-    const steps = column.path.split('.');
+    const steps = column.path.slice(this.#source.prefix.length).split('.');
     const name = steps.at(-1) ?? column.path;
     const read = this.#columns.field(column);
     const { map } = change;
@@ -72,7 +76,9 @@ export class RecordShape {
     const shapes = parent.targets.map((target) => {
       const wanted = when.find(({ object }) => object.toLowerCase() === target.object.name.toLowerCase());
       const shape = new RecordShape(this.#columns, target);
-      for (const field of wanted?.fields ?? otherwise) shape.addPath(field);
+      for (const field of wanted?.fields ?? otherwise.map((name) => target.sharedField(name) ?? name)) {
+        shape.addPath(field);
+      }
       return shape;
     });
     const unknown = when.find(({ object }) => !this.#source.compilation.catalog.object(object));

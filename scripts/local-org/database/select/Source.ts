@@ -1,5 +1,5 @@
 import type { Field, FieldType, SObjectType, Value } from '../../metadata/index.ts';
-import { identifier, join, sql } from '../Sql.ts';
+import { EMPTY, identifier, join, sql } from '../Sql.ts';
 import type { Sql } from '../Sql.ts';
 import { ignoresCase } from '../Column.ts';
 import type { Compilation } from './Compilation.ts';
@@ -42,14 +42,15 @@ export class Source {
   readonly alias: Sql;
   readonly #joins: Sql[];
   readonly #parents = new Map<string, Parent>();
-  readonly #prefix: string;
+  /** What stands before the path of every column of this table. */
+  readonly prefix: string;
 
   private constructor(compilation: Compilation, object: SObjectType, joins: Sql[], prefix: string) {
     this.compilation = compilation;
     this.object = object;
     this.alias = compilation.newAlias();
     this.#joins = joins;
-    this.#prefix = prefix;
+    this.prefix = prefix;
   }
 
   /** Throws INVALID_TYPE when there is no such object for the user. */
@@ -59,9 +60,9 @@ export class Source {
     return new Source(compilation, object, [], '');
   }
 
-  /** FROM and its joins: to be taken after all paths are resolved. */
-  get from(): Sql {
-    return join([sql`${identifier(this.object.name)} AS ${this.alias}`, ...this.#joins], ' ');
+  /** FROM and its joins: to be taken after all paths are resolved. `hint` names an index. */
+  from(hint: Sql = EMPTY): Sql {
+    return join([sql`${identifier(this.object.name)} AS ${this.alias}${hint}`, ...this.#joins], ' ');
   }
 
   /** The condition for the rows that the user sees. */
@@ -98,6 +99,14 @@ export class Source {
     return field;
   }
 
+  /** The field that a polymorphic parent means by a name: `Name` is the name field, whatever it is called. */
+  sharedField(name: string): string | undefined {
+    return (
+      this.object.field(name)?.name ??
+      (name.toLowerCase() === 'name' ? this.object.nameField?.name : undefined)
+    );
+  }
+
   #withoutObjectName(path: readonly string[]): readonly string[] {
     const [first = '', ...rest] = path;
     const named = rest.length > 0 && first.toLowerCase() === this.object.name.toLowerCase();
@@ -115,13 +124,13 @@ export class Source {
     const parent = this.#parent(first, checked);
     const [only] = parent.targets;
     if (only && parent.targets.length === 1) return only.#column(rest, checked);
-    return polymorphicColumn(parent, rest, (target) => target.#column(rest, checked), this.#prefix);
+    return polymorphicColumn(parent, rest, (target, own) => target.#column(own, checked), this.prefix);
   }
 
   #ownColumn(name: string, checked: boolean): Column {
     const field = checked ? this.field(name) : this.object.field(name);
     if (!field) throw queryErrors.noField(name, this.object.name);
-    const path = this.#prefix + field.name;
+    const path = this.prefix + field.name;
     if (field.formula) return { path, ...formulaColumn(this, field, field.formula) };
     const stored = field.type === 'address' ? undefined : sql`${this.alias}.${identifier(field.name)}`;
     return { path, field, type: field.type, sql: stored };
@@ -148,7 +157,7 @@ export class Source {
       .flatMap((to) => this.compilation.catalog.object(to) ?? []);
     const readable = targets.filter((target) => !checked || this.compilation.mayRead(target.name));
     if (!reference?.reference || readable.length === 0) throw queryErrors.noParent(name);
-    const prefix = `${this.#prefix}${reference.reference.relationshipName}.`;
+    const prefix = `${this.prefix}${reference.reference.relationshipName}.`;
     const sources = readable.map((target) => this.#join(target, reference, prefix, checked));
     const ids = sources.map((source) => sql`${source.alias}."Id"`);
     const id = ids.length === 1 ? join(ids, '') : sql`COALESCE(${join(ids, ', ')})`;
@@ -172,14 +181,16 @@ export class Source {
 function polymorphicColumn(
   parent: Parent,
   rest: readonly string[],
-  columnOf: (target: Source) => Column,
+  columnOf: (target: Source, path: readonly string[]) => Column,
   prefix: string
 ): Column {
-  if (rest.length === 1 && rest[0]?.toLowerCase() === 'type') return typeColumn(parent, prefix);
-  const owners = parent.targets.filter(
-    (target) => rest.length > 1 || target.object.field(rest[0] ?? '') !== undefined
-  );
-  const columns = owners.map(columnOf);
+  const [name = ''] = rest;
+  if (rest.length === 1 && name.toLowerCase() === 'type') return typeColumn(parent, prefix);
+  const columns = parent.targets.flatMap((target) => {
+    if (rest.length > 1) return columnOf(target, rest);
+    const own = target.sharedField(name);
+    return own === undefined ? [] : columnOf(target, [own]);
+  });
   const [first] = columns;
   if (!first) throw queryErrors.noField(rest.join('.'), 'Name');
   const pieces = columns.flatMap((column) => column.sql ?? []);

@@ -4,6 +4,7 @@ import { ignoresCase } from '../Column.ts';
 import { Sql } from '../Sql.ts';
 import { toDatetime } from '../TimeZone.ts';
 import type { Compilation } from './Compilation.ts';
+import type { Formula, FormulaContext } from '../../formula/index.ts';
 import type { Column, ComputedValue, Source } from './Source.ts';
 
 /** A formula field: in SQL where the formula has one, else computed from the fields that it names. */
@@ -25,7 +26,7 @@ export function formulaColumn(
   const computed: ComputedValue = {
     inputs: paths.map((path) => ({ path, column: source.columnForSystem(path) })),
     evaluate: (input) =>
-      compiled.evaluate({
+      blankOnError(compiled, {
         get: (path) => (path.startsWith('$') ? globalValue(compilation, path) : input(path)),
         prior: () => null,
         isNew: false,
@@ -45,6 +46,19 @@ function referenceText(source: Source, path: string): string | undefined {
   if (path.startsWith('$')) return undefined;
   const column = source.columnForSystem(path).sql;
   return column && column.parameters.length === 0 ? column.text : undefined;
+}
+
+/** Code of errors of a formula itself, such as a division by zero. */
+const EVALUATION_ERROR = 'FORMULA_EXPRESSION_INVALID';
+
+/** A formula field that fails shows as blank through the API, and does not keep the record from being read. */
+function blankOnError(formula: Formula, context: FormulaContext): Value {
+  try {
+    return formula.evaluate(context);
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === EVALUATION_ERROR) return null;
+    throw error;
+  }
 }
 
 function globalValue(compilation: Compilation, path: string): Value {

@@ -4,7 +4,6 @@ import type { Sql } from '../Sql.ts';
 /** Letters whose case is varied at most: more would ask for too many forms. */
 const MAX_LETTERS = 8;
 
-// eslint-disable-next-line no-control-regex -- the range of ASCII is what is asked for
 const ASCII = /^[\u0000-\u007f]*$/;
 
 /** SQLite's NOCASE and LIKE know the case of ASCII letters only. */

@@ -75,7 +75,7 @@ function isCountOnly(query: SelectQuery, [only, ...others]: readonly Selected[])
 function countOnly(statements: Statements, source: Source, query: SelectQuery): QueryResult {
   if (query.orderBy?.length) throw queryErrors.malformed('COUNT() can not be sorted');
   const where = whereSql(source, query);
-  const rows = sql`SELECT 1 FROM ${source.from}${where}${limitSql(query.limit, query.offset ?? 0)}`;
+  const rows = sql`SELECT 1 FROM ${source.from()}${where}${limitSql(query.limit, query.offset ?? 0)}`;
   const totalSize = Number(statements.value(sql`SELECT COUNT(*) FROM (${rows})`));
   return { object: source.object.name, totalSize, done: true, records: [] };
 }
@@ -128,5 +128,5 @@ function groupedSql(
   const grouped = groups.length > 0 ? sql` GROUP BY ${by}` : EMPTY;
   const order = orders.length > 0 ? sql` ORDER BY ${join(orders, ', ')}` : EMPTY;
   const page = limitSql(query.limit, query.offset ?? 0);
-  return sql`SELECT ${columns.sql} FROM ${source.from}${where}${grouped}${having}${order}${page}`;
+  return sql`SELECT ${columns.sql} FROM ${source.from()}${where}${grouped}${having}${order}${page}`;
 }

@@ -1,12 +1,10 @@
 import type { Row } from '../../metadata/index.ts';
 import type { SelectQuery } from '../SelectQuery.ts';
-import { sql } from '../Sql.ts';
 import type { Statements } from '../Statements.ts';
 import type { Compilation } from './Compilation.ts';
-import { limitSql, orderSql } from './orderSql.ts';
+import { RowStatement } from './RowStatement.ts';
 import { SelectedColumns } from './SelectedColumns.ts';
 import { Source } from './Source.ts';
-import { whereSql } from './whereSql.ts';
 
 /** A query of plain paths. */
 export interface PathQuery extends SelectQuery {
@@ -21,11 +19,8 @@ export function runRows(statements: Statements, compilation: Compilation, query:
     const column = source.column(path);
     return [column.path, columns.field(column)] as const;
   });
-  const where = whereSql(source, query);
-  const order = orderSql(source, query.orderBy ?? []);
-  const page = limitSql(query.limit, query.offset ?? 0);
-  const statement = sql`SELECT ${columns.sql} FROM ${source.from}${where}${order}${page}`;
-  return statements.rows(statement).map((raw) => {
+  const statement = new RowStatement(statements, source, columns, query);
+  return statement.rows({ limit: query.limit, offset: query.offset ?? 0 }).map((raw) => {
     const row: Row = {};
     for (const [path, read] of reads) row[path] = read(raw);
     return row;

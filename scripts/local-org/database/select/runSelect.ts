@@ -1,18 +1,15 @@
-import type { QueryRecord, QueryResult } from '../QueryResult.ts';
+import type { QueryResult } from '../QueryResult.ts';
 import type { ChildSelection, Selection, SelectQuery } from '../SelectQuery.ts';
-import { EMPTY, identifier, join, PARENT, sql } from '../Sql.ts';
-import type { Sql } from '../Sql.ts';
+import { identifier, PARENT, sql } from '../Sql.ts';
 import type { Statements } from '../Statements.ts';
 import type { Compilation } from './Compilation.ts';
 import { isGrouped, runGrouped } from './runGrouped.ts';
-import { limitSql, orderSql } from './orderSql.ts';
 import { queryErrors } from './queryErrors.ts';
 import { isAliased, RecordShape } from './RecordShape.ts';
+import { RowStatement } from './RowStatement.ts';
 import { SelectedColumns } from './SelectedColumns.ts';
-import type { RawRow } from './SelectedColumns.ts';
 import { Source } from './Source.ts';
 import { labelOf } from './labelOf.ts';
-import { whereSql } from './whereSql.ts';
 
 /** Which records of an answer are wanted now. */
 export interface Batch {
@@ -37,8 +34,7 @@ export function runSelect(
   if (isGrouped(query)) return runGrouped(statements, source, query);
   const columns = new SelectedColumns();
   const shape = shapeOf(statements, columns, source, query.fields);
-  const statement = statementOf(source, columns, query, []);
-  return runBatch(statements, statement, query, batch, source.object.name, (row) => shape.read(row));
+  return runBatch(new RowStatement(statements, source, columns, query), query, batch, shape);
 }
 
 function checkLimits(query: SelectQuery): void {
@@ -56,46 +52,22 @@ function throwUnlessGrouped(query: SelectQuery): void {
   if (!isGrouped(query)) throw queryErrors.malformed('HAVING needs GROUP BY or an aggregate function');
 }
 
-/** The parts of a statement that a page and its count share. */
-interface Statement {
-  readonly columns: Sql;
-  readonly body: Sql;
-  readonly order: Sql;
-}
-
-function statementOf(
-  source: Source,
-  columns: SelectedColumns,
-  query: SelectQuery,
-  extra: readonly Sql[]
-): Statement {
-  const where = whereSql(source, query, extra);
-  const order = orderSql(source, query.orderBy ?? []);
-  return { columns: columns.sql, body: sql`FROM ${source.from}${where}`, order };
-}
-
 function runBatch(
-  statements: Statements,
-  { columns, body, order }: Statement,
+  statement: RowStatement,
   query: Pick<SelectQuery, 'limit' | 'offset'>,
   { from, size }: Batch,
-  object: string,
-  read: (row: RawRow) => QueryRecord,
+  shape: RecordShape,
   parent?: string
 ): QueryResult {
   const left = query.limit === undefined ? undefined : Math.max(query.limit - from, 0);
   const wanted = left === undefined || size === undefined ? (left ?? size) : Math.min(left, size);
-  const page = limitSql(wanted, (query.offset ?? 0) + from);
-  const records = statements.rows(sql`SELECT ${columns} ${body}${order}${page}`, parent).map(read);
-  const isWhole = size === undefined || records.length < size || wanted === left;
-  const totalSize = isWhole
-    ? from + records.length
-    : Number(
-        statements.value(
-          sql`SELECT COUNT(*) FROM (SELECT 1 ${body}${limitSql(query.limit, query.offset ?? 0)})`
-        )
-      );
-  return { object, totalSize, done: from + records.length >= totalSize, records };
+  const offset = query.offset ?? 0;
+  const records = statement
+    .rows({ limit: wanted, offset: offset + from }, parent)
+    .map((row) => shape.read(row));
+  const isLast = size === undefined || records.length < size || wanted === left;
+  const totalSize = isLast ? from + records.length : statement.count({ limit: query.limit, offset }, parent);
+  return { object: shape.object, totalSize, done: from + records.length >= totalSize, records };
 }
 
 function shapeOf(
@@ -146,18 +118,9 @@ function addChildren(
   const reference = sql`${source.alias}.${identifier(source.field(relation.field).name)} = ${PARENT}`;
   const columns = new SelectedColumns();
   const childShape = shapeOf(statements, columns, source, query.fields);
-  const statement = statementOf(source, columns, query, [reference]);
+  const statement = new RowStatement(statements, source, columns, query, [reference]);
   shape.set(relation.relationshipName, (row) => {
-    const id = shape.idOf(row) ?? undefined;
-    const result = runBatch(
-      statements,
-      statement,
-      query,
-      ALL,
-      relation.object,
-      (child) => childShape.read(child),
-      id
-    );
+    const result = runBatch(statement, query, ALL, childShape, shape.idOf(row) ?? undefined);
     return result.totalSize > 0 ? result : null;
   });
 }
@@ -165,10 +128,6 @@ function addChildren(
 /** How many records a query has, its limit and offset included. */
 export function runCount(statements: Statements, compilation: Compilation, query: SelectQuery): number {
   const source = Source.of(compilation, query.from);
-  const where = whereSql(source, query);
-  const page = limitSql(query.limit, query.offset ?? 0);
-  const rows = page === EMPTY ? sql`SELECT COUNT(*) FROM ${source.from}${where}` : undefined;
-  const statement =
-    rows ?? sql`SELECT COUNT(*) FROM (${join([sql`SELECT 1 FROM ${source.from}${where}`, page], '')})`;
-  return Number(statements.value(statement));
+  const statement = new RowStatement(statements, source, new SelectedColumns(), query);
+  return statement.count({ limit: query.limit, offset: query.offset ?? 0 });
 }

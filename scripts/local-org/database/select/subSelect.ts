@@ -30,7 +30,7 @@ export function subSelect(compilation: Compilation, left: Term, query: SelectQue
     );
   }
   const where = whereSql(source, { ...query, where: { and: present(query, selected) } });
-  return sql`SELECT ${field.sql} FROM ${source.from}${where}`;
+  return sql`SELECT ${field.sql} FROM ${source.from()}${where}`;
 }
 
 function present(query: SelectQuery, selected: string): NonNullable<SelectQuery['where']>[] {

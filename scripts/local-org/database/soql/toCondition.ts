@@ -99,7 +99,7 @@ function unexpected(token: Token | undefined): Error {
 
 function toComparison(leaf: Leaf, prefixes: Prefixes): Comparison {
   const field = leaf.fn ? toFunction(leaf.fn, prefixes) : toPath(leaf.field ?? '', prefixes);
-  const operator = (leaf.operator ?? '').toLowerCase() as Operator; // the parser gives the operators of SOQL only
+  const operator = toOperator(leaf.operator ?? '');
   if (leaf.valueQuery) return { field, operator, value: [{ select: toSelectQuery(leaf.valueQuery) }] };
   const isPattern = operator === 'like';
   const operand = (text: string, index: number): Operand =>
@@ -107,6 +107,11 @@ function toComparison(leaf: Leaf, prefixes: Prefixes): Comparison {
   const { value } = leaf;
   if (typeof value === 'string') return { field, operator, value: operand(value, 0) };
   return { field, operator, value: (value ?? []).map(operand) };
+}
+
+function toOperator(text: string): Operator {
+  const name = text.toLowerCase().replace(/\s+/, ' ');
+  return name === '<>' ? '!=' : (name as Operator); // the parser gives the operators of SOQL only
 }
 
 function at<T>(values: T | readonly T[] | undefined, index: number): T | undefined {

@@ -4,7 +4,7 @@ import { queryErrors } from '../select/queryErrors.ts';
 import { toCondition } from './toCondition.ts';
 import { toExpression, toFunction, toPath } from './toExpression.ts';
 import type { Prefixes } from './toExpression.ts';
-import { checkFieldSets, checkTwice, toSelection } from './toSelection.ts';
+import { checkAliases, checkFieldSets, checkTwice, toSelection } from './toSelection.ts';
 
 /** The parser's answer as a query tree. Throws MALFORMED_QUERY for clauses that the local org does not execute. */
 export function toSelectQuery(query: Query): SelectQuery {
@@ -27,6 +27,7 @@ function clausesOf(query: QueryBase, prefixes: Prefixes): Omit<SelectQuery, 'fro
   const fields = (query.fields ?? []).map((field) => toSelection(field, prefixes));
   checkTwice(fields);
   checkFieldSets(fields, query.limit);
+  checkAliases(fields, query.groupBy !== undefined);
   const scope = scopeOf(query.usingScope);
   return {
     fields,

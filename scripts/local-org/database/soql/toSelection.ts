@@ -61,3 +61,11 @@ export function checkTwice(fields: readonly Selection[]): void {
     seen.add(key);
   }
 }
+
+/** Without groups a field keeps its name: only functions take an alias. */
+export function checkAliases(fields: readonly Selection[], isGrouped: boolean): void {
+  const aliased = fields.some(
+    (field) => typeof field === 'object' && 'expression' in field && typeof field.expression === 'string'
+  );
+  if (aliased && !isGrouped) throw queryErrors.malformed('only aggregate expressions use field aliasing');
+}

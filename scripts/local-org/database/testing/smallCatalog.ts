@@ -62,7 +62,7 @@ const shipFields: Readonly<Record<string, Body>> = {
     }
   },
   Notes__c: { type: 'LongTextArea', length: 5000, visibleLines: 3 },
-  Shout__c: { type: 'Text', formula: 'UPPER(Name)' },
+  Shout__c: { type: 'Text', formula: 'Name & "!"' },
   Price_per_Ton__c: { type: 'Number', precision: 18, scale: 2, formula: 'Price__c / Tonnage__c' },
   Harbour_Town__c: { type: 'Text', formula: 'Harbour__r.Town__c' },
   Harbour__c: {
