@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PlatformError, type Value } from '../../metadata/index.ts';
-import { compile, context, evaluate } from '../testing.ts';
+import { compile, context } from '../testing.ts';
 
 describe('a save in formulas', () => {
   const run = (text: string, now: Record<string, Value>, before?: Record<string, Value>) =>
