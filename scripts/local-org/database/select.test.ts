@@ -71,6 +71,18 @@ describe('find', () => {
     assert.equal(database.find({ object: 'Ship__c', where: query }).length, 1);
   });
 
+  it('takes a thousand alternatives', () => {
+    const { database, add } = fleet();
+    add('Ship__c', { Name: 'Ship 2999' });
+    const or = Array.from({ length: 3000 }, (_, number) => ({
+      and: [
+        { field: 'Name', operator: '=', value: `Ship ${number}` },
+        { field: 'Insured__c', operator: '=', value: false }
+      ] as const
+    }));
+    assert.equal(database.find({ object: 'Ship__c', where: { or } }).length, 1);
+  });
+
   it('finds everything with no condition and nothing with an empty list', () => {
     const { database, add } = fleet();
     add('Ship__c');

@@ -56,7 +56,9 @@ export class Source {
   /** Throws INVALID_TYPE when there is no such object for the user. */
   static of(compilation: Compilation, name: string): Source {
     const object = compilation.catalog.object(name);
-    if (!object || !compilation.mayRead(object.name)) throw queryErrors.noObject(name);
+    // Platform events pass through the org: there are no records of them to query.
+    if (!object || object.platformEvent || !compilation.mayRead(object.name))
+      throw queryErrors.noObject(name);
     return new Source(compilation, object, [], '');
   }
 

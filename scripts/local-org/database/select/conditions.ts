@@ -32,8 +32,19 @@ function all(
   none: Sql
 ): Sql {
   if (parts.length === 0) return none;
-  return sql`(${join(
+  return balanced(
     parts.map((part) => conditionSql(compilation, part, termOf)),
+    separator
+  );
+}
+
+/** Halves in parentheses: a long chain would be deeper than SQLite's expressions may be. */
+function balanced(parts: readonly Sql[], separator: string): Sql {
+  if (parts.length <= 16) return sql`(${join(parts, separator)})`;
+  const middle = Math.ceil(parts.length / 2);
+  const halves = [parts.slice(0, middle), parts.slice(middle)];
+  return sql`(${join(
+    halves.map((half) => balanced(half, separator)),
     separator
   )})`;
 }
@@ -158,7 +169,7 @@ const LISTS: Readonly<Partial<Record<Operator, CompareList>>> = {
 };
 
 function either(parts: readonly Sql[]): Sql {
-  return parts.length === 0 ? sql`FALSE` : sql`(${join(parts, ' OR ')})`;
+  return parts.length === 0 ? sql`FALSE` : balanced(parts, ' OR ');
 }
 
 /** One parameter for any number of values keeps the statement's text the same. */
