@@ -1,4 +1,4 @@
-import type { Database } from '../database/index.ts';
+import type { Database, Eyes } from '../database/index.ts';
 import { PlatformError } from '../metadata/index.ts';
 import type { Catalog, DeployProblem } from '../metadata/index.ts';
 import { DeployError } from './DeployError.ts';
@@ -93,6 +93,10 @@ export class LocalOrg implements Org {
 
   userNamed(username: string): OrgUser | undefined {
     return this.#users.named(username);
+  }
+
+  eyes(user: OrgUser): Eyes {
+    return new UnitOfWork(this.#parts(), user).world.eyes;
   }
 
   run<T>(userId: string, work: (tx: Transaction) => T): T {

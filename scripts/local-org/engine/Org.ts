@@ -1,5 +1,5 @@
 import type { Catalog, DeployProblem, Row } from '../metadata/index.ts';
-import type { Database, QueryAccess, QueryResult } from '../database/index.ts';
+import type { Database, Eyes, QueryAccess, QueryResult } from '../database/index.ts';
 import type { FlowInputs, InterviewResult } from './flows/index.ts';
 import type { OutboxMessage } from './later/Outbox.ts';
 
@@ -24,6 +24,8 @@ export interface Org {
   /** The user that a request's token stands for; undefined when there is none or it is inactive. */
   user(userId: string): OrgUser | undefined;
   userNamed(username: string): OrgUser | undefined;
+  /** For reads that go to the database itself: the user's permissions, clock, time zone and globals of formulas. */
+  eyes(user: OrgUser): Eyes;
   /** Checks everything in the catalog that the engine executes; takes it over only when there is no problem. */
   deploy(catalog: Catalog): readonly DeployProblem[];
   /** Tells a listener what was committed: for live pages and event subscribers. */

@@ -1,6 +1,6 @@
-import type { Database } from '../../database/index.ts';
+import type { Database, Eyes } from '../../database/index.ts';
 import type { Row, Value } from '../../metadata/index.ts';
-import type { OrgUser } from '../Org.ts';
+import type { Access, OrgUser } from '../Org.ts';
 import type { Program, ProgramObject } from '../program/Program.ts';
 import { hierarchySetting } from './hierarchySetting.ts';
 
@@ -47,6 +47,12 @@ export class FormulaWorld {
     return this.parts.now();
   }
 
+  /** How queries of this user read. */
+  get eyes(): Required<Eyes> & { readonly access: Access } {
+    const { access } = this.parts.user;
+    return { now: this.now(), timeZone: this.timeZone, access, globals: (path) => this.global(path) };
+  }
+
   /** A global by its canonical path, such as `$Setup.Settings__c.Off__c`. */
   global(path: string): Value {
     const known = this.#globals.get(path);
@@ -74,12 +80,15 @@ export class FormulaWorld {
   }
 
   lookUp(object: string, field: string, keyField: string, key: string): Value {
-    const [row] = this.parts.database.find({
-      object,
-      fields: [field],
-      where: { field: keyField, operator: '=', value: key },
-      limit: 1
-    });
+    const [row] = this.parts.database.find(
+      {
+        object,
+        fields: [field],
+        where: { field: keyField, operator: '=', value: key },
+        limit: 1
+      },
+      { now: this.now(), timeZone: this.timeZone }
+    );
     return row?.[field] ?? null;
   }
 

@@ -119,12 +119,12 @@ describe('saving a record', () => {
 
   it('answers every validation rule that holds, each with its message and field', () => {
     assert.deepEqual(insert({ Customer__c: 'A', Total__c: -5, Status__c: 'Paid' }).errors, [
+      { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'A paid invoice has a total.', fields: [] },
       {
         statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
         message: 'A total is never negative.',
         fields: ['Total__c']
-      },
-      { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'A paid invoice has a total.', fields: [] }
+      }
     ]);
   });
 

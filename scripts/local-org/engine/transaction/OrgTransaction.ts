@@ -31,8 +31,7 @@ export class OrgTransaction implements Transaction {
   }
 
   query(soql: string): QueryResult {
-    const { access, timeZone } = this.user;
-    return this.#work.org.database.query(soql, { now: this.org.now(), timeZone, access });
+    return this.#work.org.database.query(soql, this.#work.world.eyes);
   }
 
   insert(records: readonly RecordInput[], options: SaveOptions = {}): readonly SaveResult[] {

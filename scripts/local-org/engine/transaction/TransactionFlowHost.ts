@@ -39,14 +39,14 @@ export class TransactionFlowHost implements FlowHost {
   }
 
   find(queries: readonly RowQuery[], mode: RunMode): readonly (readonly Row[])[] {
-    const { limits, org, user } = this.#work;
+    const { limits, org, world } = this.#work;
+    const { eyes } = world;
     limits.charge('queries');
-    const options = { now: this.now(), timeZone: this.timeZone };
     return queries.map((query) => {
       const rows =
         mode === 'SystemModeWithoutSharing'
-          ? org.database.find(query, options)
-          : findAsUser(org.database, query, { ...options, access: user.access, mode });
+          ? org.database.find(query, eyes)
+          : findAsUser(org.database, query, eyes, mode);
       limits.charge('queryRows', rows.length);
       return rows;
     });

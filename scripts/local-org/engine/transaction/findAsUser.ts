@@ -1,12 +1,7 @@
-import type { Database, QueryAccess, QueryRecord, ReadOptions, RowQuery } from '../../database/index.ts';
+import type { Database, Eyes, QueryAccess, QueryRecord, RowQuery } from '../../database/index.ts';
 import type { Row, Value } from '../../metadata/index.ts';
 import type { RunMode } from '../flows/index.ts';
 import type { Access } from '../Org.ts';
-
-export interface AsUser extends Required<ReadOptions> {
-  readonly access: Access;
-  readonly mode: Exclude<RunMode, 'SystemModeWithoutSharing'>;
-}
 
 /**
  * Rows of a query with the eyes of a user: all permissions in user mode, the rows that are shared with the user in
@@ -15,13 +10,14 @@ export interface AsUser extends Required<ReadOptions> {
 export function findAsUser(
   database: Database,
   query: RowQuery,
-  { access, mode, now, timeZone }: AsUser
+  eyes: Eyes & { readonly access: Access },
+  mode: Exclude<RunMode, 'SystemModeWithoutSharing'>
 ): Row[] {
-  const eyes: QueryAccess = mode === 'User' ? access : withSharingOnly(access);
+  const access = mode === 'User' ? eyes.access : withSharingOnly(eyes.access);
   const { object, fields, ...rest } = query;
   const { records } = database.select(
     { ...rest, from: object, fields: fields ? [...fields] : [{ every: 'ALL' }] },
-    { now, timeZone, access: eyes }
+    { ...eyes, access }
   );
   return records.map((record) => (fields ? byPath(record, fields) : plain(record)));
 }
