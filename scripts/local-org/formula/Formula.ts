@@ -23,6 +23,8 @@ export interface Reference {
   readonly isField: boolean;
   /** An id or lookup field of a record: formulas other than flows see its first 15 characters, as on the platform. */
   readonly isId?: boolean;
+  /** A long or rich text area: formula fields cannot name one. */
+  readonly isLongText?: boolean;
   /** Digits of a number field, where known: they decide whether arithmetic on it is exact in SQL. */
   readonly precision?: number;
   readonly scale?: number;

@@ -65,7 +65,8 @@ const CLOCK: Readonly<Record<string, string>> = {
   'NOW()': "'2020-06-15T12:00:00.000+0000'"
 };
 const FAILED = Symbol('a formula error');
-type Outcome = Value | typeof FAILED;
+/** A value, an error of the formula, or a mistake of the compiler, which must not stop the run. */
+type Outcome = Value | typeof FAILED | Error;
 
 /**
  * Runs a file of cases through JavaScript and, where a formula compiles to it, SQL.
@@ -174,7 +175,7 @@ function attempt(run: () => Value): Outcome {
     return run();
   } catch (problem) {
     if (problem instanceof PlatformError) return FAILED;
-    throw problem;
+    return problem instanceof Error ? problem : new Error(String(problem));
   }
 }
 
@@ -186,8 +187,9 @@ function runSql(
   type: FormulaType
 ): Value {
   const inputs = [...inputsOf(item, row)];
+  const types = new Map(item.fields.map((field) => [field.name, typeOf(field.type)]));
   const columns = inputs.map(
-    ([name, value]) => `CAST(? AS ${typeof value === 'number' ? 'REAL' : 'TEXT'}) AS "${name}"`
+    ([name]) => `CAST(? AS ${NUMERIC.has(types.get(name) ?? 'Text') ? 'REAL' : 'TEXT'}) AS "${name}"`
   );
   const values = inputs.map(([, value]) => (typeof value === 'boolean' ? Number(value) : value));
   const source = columns.length === 0 ? '' : ` FROM (SELECT ${columns.join(', ')})`;
@@ -198,7 +200,7 @@ function runSql(
 
 function agrees(outcome: Outcome, expected: Expected, type: FormulaType, item: FormulaCase): boolean {
   if (expected !== null && typeof expected === 'object') return outcome === FAILED;
-  if (outcome === FAILED) return false;
+  if (outcome === FAILED || outcome instanceof Error) return false;
   if (NUMERIC.has(type)) return sameNumber(outcome, expected, item);
   if (type === 'DateTime') return outcome === stored(expected, type);
   if (type === 'Time')
@@ -221,6 +223,7 @@ function describe(
   outcome: Outcome,
   expected: Expected
 ): string {
-  const shown = outcome === FAILED ? 'error' : JSON.stringify(outcome);
+  const shown =
+    outcome === FAILED ? 'error' : outcome instanceof Error ? String(outcome) : JSON.stringify(outcome);
   return `${item.name} (${mode}) ${item.formula} of ${JSON.stringify(row.inputs)}: ${shown}, expected ${JSON.stringify(expected)}`;
 }

@@ -40,15 +40,16 @@ export function check(node: SyntaxNode, options: Options, findings: Findings): T
   }
 }
 
-function resolve(
-  node: SyntaxNode & { kind: 'name' },
-  { scope, merge = false }: Options,
-  findings: Findings
-): TypedNode {
+function resolve(node: SyntaxNode & { kind: 'name' }, options: Options, findings: Findings): TypedNode {
   const { name, position } = node;
+  const { scope, merge = false, use } = options;
   const reference = node.merge === merge ? scope.resolve(name.split('.')) : undefined;
   if (reference === undefined)
     throw new FormulaError(`Field ${name} does not exist. Check spelling.`, position);
+  if (use === 'field' && reference.isLongText) {
+    const message = `You referenced an unsupported field type called "Long Text Area" using the following field: ${name}`;
+    throw new FormulaError(message, position);
+  }
   findings.references.set(reference.path, reference);
   return { kind: 'reference', type: reference.type, reference, position };
 }

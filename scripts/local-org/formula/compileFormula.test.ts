@@ -163,6 +163,24 @@ describe('the checks of a formula', () => {
     assert.ok(compile('ISCHANGED(Title)', { use: 'rule' }));
   });
 
+  it('refuses long text areas in formula fields', () => {
+    const long = {
+      resolve: () => ({ path: 'Story', type: 'Text', isField: false, isLongText: true }) as const
+    };
+    const message =
+      'You referenced an unsupported field type called "Long Text Area" using the following field: Story';
+    refuses('ISBLANK(Story)', message, 'Story', { use: 'field', scope: long });
+    assert.ok(compile('ISBLANK(Story)', { use: 'rule', scope: long }));
+  });
+
+  it('refuses formulas of more than 3,900 characters outside of flows', () => {
+    const text = `1 /*${'x'.repeat(4000)}*/`;
+    refuses(text, 'Formula is too long (4,006 characters). Maximum length is 3,900 characters.', undefined, {
+      use: 'rule'
+    });
+    assert.equal(evaluate(text, {}, { use: 'flow' }), 1);
+  });
+
   it('takes merge fields only in flows, and bare names only elsewhere', () => {
     assert.equal(evaluate('{!Count} + {! Size }', { Count: 1, Size: 2.5 }, { merge: true }), 3.5);
     refuses('Count + 1', 'Field Count does not exist. Check spelling.', 'Count', { merge: true });

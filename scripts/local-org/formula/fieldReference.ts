@@ -27,6 +27,9 @@ const NUMERIC: ReadonlySet<FormulaType> = new Set(['Number', 'Currency', 'Percen
 /** Relationships that one formula may cross in a row (Salesforce Help, "Cross-object formulas"). */
 const LEVELS = 10;
 
+/** A text area that is longer is a long text area. */
+const TEXT_AREA_LENGTH = 255;
+
 /** A path from an object over its parents to a field; undefined where a step does not exist. */
 export function fieldReference(
   catalog: Catalog,
@@ -83,12 +86,14 @@ function toReference(field: Field, path: string): Reference | undefined {
   if (type === undefined) return undefined;
   const isNumeric = NUMERIC.has(type);
   const isId = field.type === 'id' || field.type === 'reference';
+  const isLongText = field.type === 'textarea' && (field.html || field.length > TEXT_AREA_LENGTH);
   const isStored = field.formula === undefined && field.precision > 0;
   return {
     path,
     type,
     isField: isNumeric,
     ...(isId && { isId }),
+    ...(isLongText && { isLongText }),
     ...(isNumeric && isStored && { precision: field.precision, scale: field.scale })
   };
 }

@@ -157,7 +157,7 @@ export function toDouble(value: Num): number {
 
 /** Drops the fraction: what the platform does with numbers of days, characters and places. */
 export function toWhole(value: Num): number {
-  return Math.trunc(toDouble(value)) + 0;
+  return (typeof value === 'number' ? Math.trunc(value) : value.trunc().toNumber()) + 0;
 }
 
 /** The direction of each rounding function. */

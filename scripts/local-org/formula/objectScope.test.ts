@@ -28,6 +28,8 @@ const objects = [
     field('Net__c', 'currency', { precision: 12, scale: 2, formula: { text: 'Total__c', blanks: 'zero' } }),
     field('State__c', 'picklist'),
     field('Home__c', 'address'),
+    field('Story__c', 'textarea', { length: 32_000 }),
+    field('Note__c', 'textarea', { length: 255 }),
     lookup('Order__c', 'Order__r', 'Order__c'),
     lookup('OwnerId', 'Owner', 'Group', 'User')
   ]),
@@ -95,6 +97,11 @@ describe("the names of an object's formulas", () => {
     assert.equal(scope.resolve(['Order__c'])?.isId, true);
     assert.equal(scope.resolve(['Order__r', 'Id'])?.isId, true);
     assert.equal(scope.resolve(['Name'])?.isId, undefined);
+  });
+
+  it('mark long text areas', () => {
+    assert.equal(scope.resolve(['Story__c'])?.isLongText, true);
+    assert.equal(scope.resolve(['Note__c'])?.isLongText, undefined);
   });
 
   it('promise no digits of calculated fields', () => {

@@ -125,6 +125,42 @@ const formulas = fc.letrec<Record<'number' | 'text' | 'date' | 'boolean', string
 });
 
 describe('the SQL of a formula', () => {
+  it('gives percents as records hold them', () => {
+    const sql = compile('Share', { returns: 'Percent', scale: 2 }).toSql(() => '20.55');
+    assert.equal(database.prepare(`SELECT ${sql} AS answer`).get()?.answer, 20.55);
+  });
+
+  it('is none where decimals could differ from doubles', () => {
+    for (const text of [
+      'Count / 3',
+      'Ratio + 1',
+      'Price * Price',
+      'LEN(Title)',
+      'ROUND(Size, 1)',
+      'NOW() + 1'
+    ]) {
+      assert.equal(
+        compile(text).toSql(({ path }) => `"${path}"`),
+        undefined,
+        text
+      );
+    }
+  });
+
+  it('is none where a reference has none', () => {
+    assert.equal(
+      compile('Title & Note').toSql(({ path }) => (path === 'Note' ? undefined : path)),
+      undefined
+    );
+  });
+
+  it('compares text by its case, whatever the column says', () => {
+    const sql = compile('IF(Title = "A", "same", IF(Title < "B", "less", "more"))').toSql(
+      () => "('a' COLLATE NOCASE)"
+    );
+    assert.equal(database.prepare(`SELECT ${sql} AS answer`).get()?.answer, 'more');
+  });
+
   it('gives what JavaScript gives, whatever the fields hold', () => {
     let both = 0;
     const formula = fc.oneof(formulas.number, formulas.text, formulas.date, formulas.boolean);

@@ -1,4 +1,5 @@
 import type { Formula, FormulaOptions, FormulaType, Reference } from './Formula.ts';
+import { multiplySql } from './sqlArithmetic.ts';
 import type { SqlPart } from './SqlPart.ts';
 import type { TypedNode } from './TypedNode.ts';
 
@@ -26,12 +27,21 @@ export function toSql(
   return part.fails === undefined ? text : `CASE WHEN ${part.fails} THEN NULL ELSE ${text} END`;
 }
 
-function finish(part: SqlPart, type: FormulaType, { scale }: Options): string | undefined {
+const HUNDRED: SqlPart = { text: '100.0', digits: 3, places: 0 };
+
+function finish(result: SqlPart, type: FormulaType, { scale }: Options): string | undefined {
+  const part = type === 'Percent' ? percentOf(result) : result;
+  if (part === undefined) return undefined;
   if (type === 'Boolean') return `COALESCE(${part.text}, 0)`;
-  if (type === 'Percent') return undefined;
   if (type === 'Text') return `SUBSTR(${part.text}, 1, 1300)`;
   if (!NUMERIC.has(type) || scale === undefined) return part.text;
   return part.places !== undefined && part.places <= scale ? part.text : undefined;
+}
+
+/** A fraction as the percent that a record holds. */
+function percentOf(fraction: SqlPart): SqlPart | undefined {
+  const hundredfold = multiplySql(fraction, HUNDRED);
+  return hundredfold && { ...hundredfold, places: Math.max((fraction.places ?? 0) - 2, 0) };
 }
 
 function compile(node: TypedNode, options: Options, column: Column): SqlPart | undefined {

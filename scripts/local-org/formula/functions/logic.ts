@@ -222,7 +222,7 @@ export const logic: Readonly<Record<string, FunctionRow>> = {
       parameters: ['Picklist', 'TextLiteral'],
       returns: 'Boolean',
       run: (picked, value) => (picked ?? '') === (value ?? ''),
-      sql: (picked, value) => `(COALESCE(${picked}, '') = COALESCE(${value}, '') COLLATE BINARY)`
+      sql: (picked, value) => `(COALESCE(${picked}, '') COLLATE BINARY = COALESCE(${value}, ''))`
     })
   ),
   INCLUDES: fn(

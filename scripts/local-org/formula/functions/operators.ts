@@ -102,13 +102,13 @@ function comparison(
   );
 }
 
-/** `=` and `<>` on text: a blank counts as an empty text. */
+/** `=` and `<>` on text: a blank counts as an empty text. Of two collations in SQL the left one decides. */
 function textEquality(symbol: string, equal: boolean): Overload {
   return total({
     parameters: ['Text', 'Text'],
     returns: 'Boolean',
     run: (a, b) => ((a ?? '') === (b ?? '')) === equal,
-    sql: (a, b) => `(COALESCE(${a}, '') ${symbol} COALESCE(${b}, '') COLLATE BINARY)`
+    sql: (a, b) => `(COALESCE(${a}, '') COLLATE BINARY ${symbol} COALESCE(${b}, ''))`
   });
 }
 
@@ -121,7 +121,6 @@ function order(symbol: string, holds: (order: number) => boolean): FunctionRow {
     parameters: ['Text', 'Text'],
     returns: 'Boolean',
     run: (a, b) => holds(compareText(a, b)),
-    // The left side decides: a column may bring a collation of its own.
     sql: (a, b) => `(${a} COLLATE BINARY ${symbol} ${b})`
   });
   return fn(...comparison(symbol, holds, ORDERED), text);
