@@ -46,7 +46,10 @@ export interface Eyes {
   readonly timeZone: string;
   /** Whose permissions; absent: the system's. */
   readonly access?: QueryAccess;
-  /** Values of global variables in formula fields, such as `$User.Id`; without it such a formula can not be read. */
+  /**
+   * Values of global variables in formula fields. Without it the database knows $Organization, $Label and, of the user of
+   * `access`, $User and $Profile; a formula with another global is refused.
+   */
   readonly globals?: (path: string) => Value;
 }
 

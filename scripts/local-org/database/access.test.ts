@@ -94,4 +94,14 @@ describe('a user who reads', () => {
       { Price_per_Ton__c: 3 }
     ]);
   });
+
+  it('is the user of formulas, and the org is theirs', () => {
+    const { query, column, add, as } = twoOwners();
+    add('Organization', { Name: 'Fleet', Country: 'Norway' });
+    const all = as({ seesAll: () => true });
+    const [ship] = query("SELECT Is_Mine__c, Flag__c FROM Ship__c WHERE Name = 'mine'", all).records;
+    assert.deepEqual(ship, { Is_Mine__c: true, Flag__c: 'Norway' });
+    assert.deepEqual(column('SELECT Name FROM Ship__c WHERE Is_Mine__c = false', 'Name', all), ['theirs']);
+    assert.throws(() => query('SELECT Is_Mine__c FROM Ship__c'), { code: 'INVALID_FIELD' });
+  });
 });

@@ -85,6 +85,13 @@ describe('a SOQL query', () => {
     });
   });
 
+  it('minds the case of text inside a formula, not of its result', () => {
+    const { add, column } = fleet();
+    for (const Name of ['Argo', 'ARGO']) add('Ship__c', { Name });
+    assert.deepEqual(column('SELECT Name FROM Ship__c WHERE Is_Argo__c = true'), ['Argo']);
+    assert.deepEqual(column("SELECT Name FROM Ship__c WHERE Shout__c = 'argo!'"), ['Argo', 'ARGO']);
+  });
+
   it('reads fields of whichever object a polymorphic lookup names', () => {
     const { query, add } = fleet();
     add('Task', { Subject: 'Call', WhatId: add('Account', { Name: 'Acme' }) });
@@ -326,6 +333,11 @@ describe('a wrong query', () => {
       /field 'Price__c' can not be grouped in a query call/
     ],
     ['SELECT SUM(Name) FROM Ship__c', 'MALFORMED_QUERY', /does not support aggregate operator SUM/],
+    [
+      'SELECT Owner.Name, Harbour__r.Name FROM Ship__c GROUP BY Owner.Name, Harbour__r.Name',
+      'MALFORMED_QUERY',
+      /duplicate alias: Name/
+    ],
     ['SELECT Id, id FROM Ship__c', 'MALFORMED_QUERY', /duplicate field selected: id/],
     ['SELECT Name n FROM Ship__c', 'MALFORMED_QUERY', /only aggregate expressions use field aliasing/],
     [

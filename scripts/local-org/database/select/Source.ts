@@ -62,6 +62,13 @@ export class Source {
     return new Source(compilation, object, [], '');
   }
 
+  /** For what the org itself reads, whoever asks. The object is one of the catalog. */
+  static forSystem(compilation: Compilation, name: string): Source {
+    const object = compilation.catalog.object(name);
+    if (!object) throw queryErrors.noObject(name);
+    return new Source(compilation, object, [], '');
+  }
+
   /** FROM and its joins: to be taken after all paths are resolved. `hint` names an index. */
   from(hint: Sql = EMPTY): Sql {
     return join([sql`${identifier(this.object.name)} AS ${this.alias}${hint}`, ...this.#joins], ' ');

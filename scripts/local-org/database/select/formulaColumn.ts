@@ -1,10 +1,11 @@
+import type { Formula, FormulaContext } from '../../formula/index.ts';
 import { PlatformError } from '../../metadata/index.ts';
 import type { Field, Value } from '../../metadata/index.ts';
 import { ignoresCase } from '../Column.ts';
 import { Sql } from '../Sql.ts';
 import { toDatetime } from '../TimeZone.ts';
 import type { Compilation } from './Compilation.ts';
-import type { Formula, FormulaContext } from '../../formula/index.ts';
+import { globalColumn } from './globalColumn.ts';
 import type { Column, ComputedValue, Source } from './Source.ts';
 
 /** A formula field: in SQL where the formula has one, else computed from the fields that it names. */
@@ -20,14 +21,16 @@ export function formulaColumn(
     const collation = ignoresCase(field) ? ' COLLATE NOCASE' : '';
     return { field, type: field.type, sql: new Sql(`(${text})${collation}`) };
   }
-  const paths = compiled.references
-    .map((reference) => reference.path)
-    .filter((path) => !path.startsWith('$'));
+  const inputs = compiled.references.flatMap(({ path }) => {
+    const column = columnOf(source, path);
+    return column ? [{ path, column }] : [];
+  });
+  const known = new Set(inputs.map(({ path }) => path));
   const computed: ComputedValue = {
-    inputs: paths.map((path) => ({ path, column: source.columnForSystem(path) })),
+    inputs,
     evaluate: (input) =>
       blankOnError(compiled, {
-        get: (path) => (path.startsWith('$') ? globalValue(compilation, path) : input(path)),
+        get: (path) => (known.has(path) ? input(path) : globalValue(compilation, path)),
         prior: () => null,
         isNew: false,
         isClone: false,
@@ -43,9 +46,16 @@ function referenceText(source: Source, path: string): string | undefined {
   const { compilation } = source;
   if (path === 'TODAY()') return `'${compilation.today}'`;
   if (path === 'NOW()') return `'${toDatetime(compilation.now)}'`;
-  if (path.startsWith('$')) return undefined;
-  const column = source.columnForSystem(path).sql;
-  return column && column.parameters.length === 0 ? column.text : undefined;
+  const column = columnOf(source, path);
+  if (!column?.sql || column.sql.parameters.length > 0) return undefined;
+  // Formulas mind the case of text, other than filters do.
+  return ignoresCase(column.field) ? `(${column.sql.text} COLLATE BINARY)` : column.sql.text;
+}
+
+/** The reader's own globals come before what the database knows of them. */
+function columnOf(source: Source, path: string): Column | undefined {
+  if (!path.startsWith('$')) return source.columnForSystem(path);
+  return source.compilation.globals ? undefined : globalColumn(source.compilation, path);
 }
 
 /** Code of errors of a formula itself, such as a division by zero. */
@@ -63,5 +73,8 @@ function blankOnError(formula: Formula, context: FormulaContext): Value {
 
 function globalValue(compilation: Compilation, path: string): Value {
   if (compilation.globals) return compilation.globals(path);
+  const [root, ...names] = path.split('.');
+  const label = root === '$Label' ? compilation.catalog.labels.get(names.at(-1) ?? '') : undefined;
+  if (label !== undefined) return label;
   throw new PlatformError('INVALID_FIELD', `${path} has no value here: the query names no user`, [path]);
 }

@@ -101,10 +101,13 @@ function entriesOf(
   termOf: (expression: Expression) => Term
 ): readonly (readonly [string, Read<Value>])[] {
   let unnamed = 0;
+  const keys = new Set<string>();
   return selected.map(({ expression, alias }) => {
     const one = termOf(expression);
     const name = typeof expression === 'string' ? one.name.split('.').at(-1) : undefined;
     const key = alias ?? name ?? `expr${unnamed++}`;
+    if (keys.has(key.toLowerCase())) throw queryErrors.malformed(`duplicate alias: ${key}`);
+    keys.add(key.toLowerCase());
     return [key, columns.term(one)] as const;
   });
 }

@@ -110,7 +110,11 @@ function addChildren(
   const { compilation, object } = parent;
   const wanted = selection.children.toLowerCase();
   const relation = object.children.find((child) => child.relationshipName?.toLowerCase() === wanted);
-  if (!relation?.relationshipName || !compilation.mayRead(relation.object)) {
+  const isReadable =
+    relation &&
+    compilation.mayRead(relation.object) &&
+    compilation.mayReadField(relation.object, relation.field);
+  if (!relation?.relationshipName || !isReadable) {
     throw queryErrors.noChildren(selection.children);
   }
   const query: SelectQuery = { ...selection.query, from: relation.object };

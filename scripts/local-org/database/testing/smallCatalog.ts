@@ -65,6 +65,9 @@ const shipFields: Readonly<Record<string, Body>> = {
   Shout__c: { type: 'Text', formula: 'Name & "!"' },
   Price_per_Ton__c: { type: 'Number', precision: 18, scale: 2, formula: 'Price__c / Tonnage__c' },
   Harbour_Town__c: { type: 'Text', formula: 'Harbour__r.Town__c' },
+  Is_Argo__c: { type: 'Checkbox', formula: 'Name = "Argo"' },
+  Is_Mine__c: { type: 'Checkbox', formula: 'OwnerId = $User.Id' },
+  Flag__c: { type: 'Text', formula: '$Organization.Country' },
   Harbour__c: {
     type: 'Lookup',
     referenceTo: 'Harbour__c',
