@@ -1,4 +1,4 @@
-import type { Database, Eyes } from '../../database/index.ts';
+import type { Database, Eyes, ReadOptions } from '../../database/index.ts';
 import type { Row, Value } from '../../metadata/index.ts';
 import type { Access, OrgUser } from '../Org.ts';
 import type { Program, ProgramObject } from '../program/Program.ts';
@@ -47,10 +47,14 @@ export class FormulaWorld {
     return this.parts.now();
   }
 
-  /** How queries of this user read. */
+  /** How this user's queries read. */
   get eyes(): Required<Eyes> & { readonly access: Access } {
-    const { access } = this.parts.user;
-    return { now: this.now(), timeZone: this.timeZone, access, globals: (path) => this.global(path) };
+    return { ...this.systemEyes, access: this.parts.user.access };
+  }
+
+  /** The same without permissions. */
+  get systemEyes(): Required<ReadOptions> {
+    return { now: this.now(), timeZone: this.timeZone, globals: (path) => this.global(path) };
   }
 
   /** A global by its canonical path, such as `$Setup.Settings__c.Off__c`. */
@@ -87,7 +91,7 @@ export class FormulaWorld {
         where: { field: keyField, operator: '=', value: key },
         limit: 1
       },
-      { now: this.now(), timeZone: this.timeZone }
+      this.systemEyes
     );
     return row?.[field] ?? null;
   }
@@ -98,7 +102,7 @@ export class FormulaWorld {
 
   fieldOf(object: string, id: Value, field = ''): Value {
     if (typeof id !== 'string' || !this.parts.program.catalog.object(object)?.field(field)) return null;
-    const row = this.parts.database.readRows(object, [id], [field]).get(id);
+    const row = this.parts.database.readRows(object, [id], [field], this.systemEyes).get(id);
     return row?.[this.parts.program.catalog.object(object)?.field(field)?.name ?? field] ?? null;
   }
 

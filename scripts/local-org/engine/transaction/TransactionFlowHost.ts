@@ -40,13 +40,12 @@ export class TransactionFlowHost implements FlowHost {
 
   find(queries: readonly RowQuery[], mode: RunMode): readonly (readonly Row[])[] {
     const { limits, org, world } = this.#work;
-    const { eyes } = world;
     limits.charge('queries');
     return queries.map((query) => {
       const rows =
         mode === 'SystemModeWithoutSharing'
-          ? org.database.find(query, eyes)
-          : findAsUser(org.database, query, eyes, mode);
+          ? org.database.find(query, world.systemEyes)
+          : findAsUser(org.database, query, world.eyes, mode);
       limits.charge('queryRows', rows.length);
       return rows;
     });
