@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Org } from '../../engine/index.ts';
+import { restError } from '../http/RestError.ts';
+import { authenticate, type Session } from './authenticate.ts';
+import { setSessionCookie, clearSessionCookie } from './sessionCookie.ts';
+import { createToken, revokeToken, userOfToken } from './Sessions.ts';
+
+/** OAuth resources that clients use after they have a token, and the way of a token into a browser. */
+export function serveOAuth(server: FastifyInstance, org: Org): void {
+  const both = (path: string): string[] => [path, `/${path}`];
+  for (const url of both('/services/oauth2/userinfo')) {
+    server.route({ method: ['GET', 'POST'], url, handler: (request) => userInfo(org, request) });
+  }
+  for (const url of both('/services/oauth2/singleaccess')) {
+    server.route({ method: ['GET', 'POST'], url, handler: (request) => singleAccess(org, request) });
+  }
+  for (const url of both('/services/oauth2/revoke')) {
+    server.post(url, (request, reply) => revoke(org, request, reply));
+  }
+  for (const url of both('/secur/frontdoor.jsp')) {
+    server.get(url, (request, reply) => frontdoor(org, request, reply));
+  }
+}
+
+function userInfo(org: Org, request: FastifyRequest): object {
+  const { user } = authenticate(org, request);
+  const origin = originOf(request);
+  return {
+    sub: `${origin}/id/${org.organizationId}/${user.id}`,
+    user_id: user.id,
+    organization_id: org.organizationId,
+    preferred_username: user.username,
+    nickname: user.username.split('@')[0],
+    name: user.name,
+    email: user.email,
+    email_verified: true,
+    zoneinfo: user.timeZone,
+    locale: user.locale,
+    language: user.language,
+    active: true,
+    user_type: 'STANDARD',
+    urls: { rest: `${origin}/services/data/v{version}/`, query: `${origin}/services/data/v{version}/query/` }
+  };
+}
+
+/** An address that opens a browser with a session of its own ("Single Access"). */
+function singleAccess(org: Org, request: FastifyRequest): object {
+  const { user } = authenticate(org, request);
+  const sid = encodeURIComponent(createToken(org, user.id));
+  return { frontdoor_uri: `${originOf(request)}/secur/frontdoor.jsp?sid=${sid}` };
+}
+
+function revoke(org: Org, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const session: Session = authenticate(org, request);
+  revokeToken(org, session.token);
+  clearSessionCookie(reply);
+  return reply.status(200).send();
+}
+
+function frontdoor(org: Org, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const query = new URLSearchParams(request.url.slice(request.url.indexOf('?') + 1));
+  const token = query.get('sid') ?? '';
+  const userId = userOfToken(org, token);
+  if (userId === undefined || !org.user(userId))
+    throw restError('INVALID_SESSION_ID', 'Session expired or invalid');
+  setSessionCookie(reply, token);
+  return reply.header('referrer-policy', 'no-referrer').redirect(localPath(query.get('retURL') ?? '/'), 302);
+}
+
+/** A path of this server; anything that could leave it becomes the start page. */
+function localPath(path: string): string {
+  return /^\/(?![/\\])[^\\\r\n\t]*$/.test(path) ? path : '/';
+}
+
+function originOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}

@@ -1,0 +1,17 @@
+import type { Route } from '../http/Rest.ts';
+import { layoutRoutes } from './layout.ts';
+import { listRoutes } from './lists.ts';
+import { objectInfoRoutes } from './objectInfo.ts';
+import { picklistRoutes } from './picklistValues.ts';
+import { recordRoutes } from './records.ts';
+import { relatedListRoutes } from './relatedLists.ts';
+
+/** The User Interface API's resources. */
+export const uiRoutes: readonly Route[] = [
+  ...objectInfoRoutes,
+  ...picklistRoutes,
+  ...layoutRoutes,
+  ...recordRoutes,
+  ...listRoutes,
+  ...relatedListRoutes
+];
