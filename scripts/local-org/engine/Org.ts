@@ -103,6 +103,8 @@ export interface Transaction {
   readonly user: OrgUser;
   /** SOQL text with object, field and row permissions of the user. Throws MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE. */
   query(soql: string): QueryResult;
+  /** Values that a new record begins with: defaults of fields, unticked checkboxes, its owner. Throws INVALID_TYPE. */
+  defaults(object: string): Row;
   insert(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
   /** Each record's fields hold `Id`. */
   update(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];

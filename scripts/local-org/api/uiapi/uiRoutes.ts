@@ -3,6 +3,7 @@ import { layoutRoutes } from './layout.ts';
 import { listRoutes } from './lists.ts';
 import { objectInfoRoutes } from './objectInfo.ts';
 import { picklistRoutes } from './picklistValues.ts';
+import { recordDefaultRoutes } from './recordDefaults.ts';
 import { recordRoutes } from './records.ts';
 import { relatedListRoutes } from './relatedLists.ts';
 
@@ -12,6 +13,7 @@ export const uiRoutes: readonly Route[] = [
   ...picklistRoutes,
   ...layoutRoutes,
   ...recordRoutes,
+  ...recordDefaultRoutes,
   ...listRoutes,
   ...relatedListRoutes
 ];

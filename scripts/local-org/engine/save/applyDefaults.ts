@@ -1,3 +1,4 @@
+import type { Row } from '../../metadata/index.ts';
 import { RecordBatch } from '../formulas/RecordBatch.ts';
 import { checkValue } from './checkValue.ts';
 import { objectOf, operationOf } from './objectOf.ts';
@@ -25,7 +26,20 @@ export const applyDefaults: SaveStep = (work, drafts) => {
   }
 };
 
-function setDefaults(work: UnitOfWork, object: ProgramObject, draft: Draft, batch: RecordBatch): void {
+/** What a new record of an object begins with, for a form that is to be filled. */
+export function defaultValues(work: UnitOfWork, object: ProgramObject): Row {
+  const record: Row = {};
+  const batch = new RecordBatch(work.world, object, [record]);
+  setDefaults(work, object, { record, given: new Set() }, batch);
+  return record;
+}
+
+function setDefaults(
+  work: UnitOfWork,
+  object: ProgramObject,
+  draft: Pick<Draft, 'record' | 'given'>,
+  batch: RecordBatch
+): void {
   const { record, given } = draft;
   for (const { field, value } of object.defaults) {
     if (given.has(field.name)) continue;

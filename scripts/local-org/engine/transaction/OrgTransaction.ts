@@ -1,8 +1,10 @@
 import type { QueryResult } from '../../database/index.ts';
+import type { Row } from '../../metadata/index.ts';
 import { PlatformError } from '../../metadata/index.ts';
 import { runAutolaunched } from '../flows/index.ts';
 import type { FlowInputs, InterviewResult } from '../flows/index.ts';
 import type { LimitCounts, Org, OrgUser, RecordInput, SaveOptions, SaveResult, Transaction } from '../Org.ts';
+import { defaultValues } from '../save/applyDefaults.ts';
 import { removeRecords } from '../save/removeRecords.ts';
 import { saveInputs } from '../save/saveInputs.ts';
 import type { SaveManner } from '../save/SaveRequest.ts';
@@ -32,6 +34,12 @@ export class OrgTransaction implements Transaction {
 
   query(soql: string): QueryResult {
     return this.#work.org.database.query(soql, this.#work.world.eyes);
+  }
+
+  defaults(object: string): Row {
+    const known = this.#work.org.program.object(object);
+    if (!known) throw new PlatformError('INVALID_TYPE', `sObject type '${object}' is not supported.`);
+    return defaultValues(this.#work, known);
   }
 
   insert(records: readonly RecordInput[], options: SaveOptions = {}): readonly SaveResult[] {
