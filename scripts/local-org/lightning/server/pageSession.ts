@@ -1,4 +1,5 @@
 import type { Org, OrgUser } from '../../engine/index.ts';
+import { objectIcons, shellApps } from './shellMetadata.ts';
 
 interface UserName {
   readonly id: string;
@@ -20,6 +21,8 @@ export function pageSession(org: Org, user: OrgUser, csrfToken: string): Record<
       lang: user.language.replaceAll('_', '-'),
       timeZone: user.timeZone
     },
+    apps: shellApps(org, user),
+    icons: objectIcons(catalog),
     labels: Object.fromEntries([...catalog.labels].map(([label, text]) => [`c.${label}`, text])),
     customPermissions: [...catalog.customPermissions.keys()].filter((permission) => access.has(permission)),
     userPermissions: []

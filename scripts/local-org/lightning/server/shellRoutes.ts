@@ -1,18 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate, type Session } from '../../api/index.ts';
 import type { Org } from '../../engine/index.ts';
-import { namedPage, recordPage, shellApps, shellObject } from './shellMetadata.ts';
+import { namedPage, recordPage } from './shellMetadata.ts';
 
 /** What the shell reads of metadata that no Salesforce API hands out. */
 export function shellRoutes(server: FastifyInstance, org: Org): void {
   const session = (request: FastifyRequest): Session => authenticate(org, request);
-
-  server.get('/local/shell/apps', (request) => shellApps(org, session(request).user));
-
-  server.get<{ Params: { object: string } }>('/local/shell/objects/:object', async (request, reply) => {
-    const found = shellObject(org, session(request).user, request.params.object);
-    return found ?? reply.code(404).send();
-  });
 
   server.get<{ Params: { object: string }; Querystring: { app?: string } }>(
     '/local/shell/record-pages/:object',

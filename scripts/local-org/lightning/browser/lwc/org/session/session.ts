@@ -1,9 +1,32 @@
-/** What the server wrote into the page about the user, the app and the texts. */
+export interface NavItem {
+  readonly name: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly object?: string;
+  /** FlexiPage; blank for a home without one. */
+  readonly page?: string;
+  readonly component?: string;
+  readonly url: string;
+}
+
+export interface App {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly brandColor?: string;
+  readonly items: readonly NavItem[];
+}
+
+/** What the server wrote into the page about the user, the apps and the texts. */
 export interface Session {
+  readonly csrfToken: string;
   readonly user: { readonly id: string; readonly name: string; readonly username: string };
   readonly organization: { readonly id: string; readonly name: string };
   /** Who else the local org lets sign in, for the user menu. */
   readonly users: readonly { readonly id: string; readonly name: string; readonly username: string }[];
+  readonly apps: readonly App[];
+  /** Of objects that have a tab. */
+  readonly icons: Readonly<Record<string, string>>;
   readonly i18n: Readonly<Record<string, string>>;
   readonly formFactor: 'Large' | 'Small';
   readonly labels: Readonly<Record<string, string>>;

@@ -1,0 +1,18 @@
+import { LightningElement, api } from 'lwc';
+
+const ICONS: Readonly<Record<string, string>> = {
+  'no-access': 'utility:search',
+  'no-rows': 'utility:table',
+  'no-matches': 'utility:search'
+};
+
+/** Says in one calm line that there is nothing, and what to do about it. */
+export default class EmptyState extends LightningElement {
+  @api heading = '';
+  @api message = '';
+  @api illustration = 'no-rows';
+
+  get iconName(): string {
+    return ICONS[this.illustration] ?? 'utility:table';
+  }
+}
