@@ -1,7 +1,8 @@
 import { openOrg } from '../../local-org/engine/index.ts';
 import type { LimitCounts, Org, SaveResult, Transaction } from '../../local-org/engine/index.ts';
+import type { QueryRecord } from '../../local-org/database/index.ts';
 import { toCaseSafeId } from '../../local-org/metadata/index.ts';
-import type { Catalog, Row, Value } from '../../local-org/metadata/index.ts';
+import type { Catalog, Row, ValidationRule, Value } from '../../local-org/metadata/index.ts';
 import { readCatalog } from '../../local-org/operator/readCatalog.ts';
 
 /** The permission sets of the package by the role that holds them. */
@@ -35,10 +36,10 @@ export class RulesOrg {
   readonly faults: string[] = [];
   readonly #users = new Map<string, string>();
 
-  constructor() {
+  constructor(ownRules: Readonly<Record<string, OwnRule>> = {}) {
     this.org = openOrg({
       file: ':memory:',
-      catalog,
+      catalog: withRules(ownRules),
       clock: () => new Date(START),
       admin: { timeZone: 'UTC' },
       onFault: ({ errors }) => this.faults.push(...errors.map(({ message }) => message))
@@ -100,11 +101,10 @@ export class RulesOrg {
     return result;
   }
 
-  /** Rows as they stand, without permissions in the way; `where` is the rest of the SOQL after the object. */
+  /** Rows as they stand, without permissions in the way, parents' fields by path; `rest` is the SOQL after the object. */
   rows(object: string, fields: string, rest = ''): readonly Row[] {
-    // Tests ask for plain fields and parents' fields by path, never for subqueries: each value is plain.
-    return this.asSystem((tx) => tx.query(`SELECT ${fields} FROM ${object} ${rest}`)).records.map(
-      (record) => record as Row
+    return this.asSystem((tx) => tx.query(`SELECT ${fields} FROM ${object} ${rest}`)).records.map((record) =>
+      Object.fromEntries(fields.split(/, ?/).map((path) => [path, valueAt(record, path.split('.'))]))
     );
   }
 
@@ -121,7 +121,7 @@ export class RulesOrg {
 
   /**
    * Upserts install events in one request, as the integration user, a minute after what came before, and waits for all
-   * that follows from it.
+   * that follows from it. Throws what refused one of them.
    */
   async send(...events: readonly Row[]): Promise<Sent> {
     await this.wait({ seconds: 60 });
@@ -132,6 +132,7 @@ export class RulesOrg {
       ),
       limits: tx.limits
     }));
+    sent.results.forEach(accepted);
     await this.org.settle();
     return sent;
   }
@@ -155,7 +156,11 @@ export class RulesOrg {
     return this.event(key)['State__c'] ?? null;
   }
 
-  async wait(time: { readonly days?: number; readonly hours?: number; readonly seconds?: number }): Promise<void> {
+  async wait(time: {
+    readonly days?: number;
+    readonly hours?: number;
+    readonly seconds?: number;
+  }): Promise<void> {
     const { days = 0, hours = 0, seconds = 0 } = time;
     this.org.moveClock(((days * 24 + hours) * 3600 + seconds) * 1000);
     await this.org.settle();
@@ -164,6 +169,27 @@ export class RulesOrg {
   close(): void {
     this.org.close();
   }
+}
+
+function valueAt(record: QueryRecord, [step = '', ...rest]: readonly string[]): Value {
+  const value = record[step] ?? null;
+  if (value === null || typeof value !== 'object') return value;
+  // Tests ask for no subqueries: what is no plain value is a parent.
+  return valueAt(value as QueryRecord, rest);
+}
+
+/** A validation rule that an org has on top of the package, such as on its leads. */
+export type OwnRule = Pick<ValidationRule, 'formula' | 'errorMessage'>;
+
+function withRules(rules: Readonly<Record<string, OwnRule>>): Catalog {
+  const objects = new Map(catalog.objects);
+  for (const [name, rule] of Object.entries(rules)) {
+    const object = objects.get(name);
+    if (!object) throw new TypeError(`No object ${name}`);
+    const own = { name: 'Own_Rule', active: true, ...rule };
+    objects.set(name, { ...object, validationRules: [...object.validationRules, own] });
+  }
+  return { ...catalog, objects, object: (name) => objects.get(catalog.object(name)?.name ?? name) };
 }
 
 /** A Salesforce id with 18 characters; the same number gives the same id. */
