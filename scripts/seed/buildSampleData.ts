@@ -121,7 +121,8 @@ function trees(today: Date, licenseManagerOrg: string): readonly TreeFile[] {
     }),
     record('License_Plan__c', 'business', {
       Name: 'Business',
-      Initial_Status__c: 'Active',
+      Initial_Status__c: 'Trial',
+      Trial_Days__c: 45,
       Seats__c: 100,
       Term_Months__c: 12,
       Trial_End_Action__c: 'Suspend',
@@ -246,6 +247,7 @@ const FATES = [
   'left',
   'renewing',
   'suspended',
+  'trial',
   'returned',
   'paying',
   'unpaid',
@@ -264,7 +266,7 @@ const AGE: Readonly<Record<Fate, readonly [number, number]>> = {
   returned: [200, HISTORY_DAYS],
   unpaid: [372, 378],
   over: [40, 300],
-  lapsed: [33, 44]
+  lapsed: [50, 60]
 };
 
 function story(org: SampleOrg, pkg: SamplePackage, fate: Fate, today: Date, random: () => number): Story {
@@ -329,7 +331,7 @@ function licenseChange(
     return fate === 'suspended'
       ? { Status__c: 'Suspended', Suspension_Reason__c: 'Customer request' }
       : undefined;
-  if (fate === 'trial') return pkg.plan === 'team' ? undefined : { Seats__c: seats };
+  if (fate === 'trial') return { Seats__c: seats };
   const left: Readonly<Record<string, number>> = { renewing: 365 - age, unpaid: -6, suspended: 60 };
   const end = day(left[fate] ?? 365 - (age % 330));
   const paid = {
