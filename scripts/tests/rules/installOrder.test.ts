@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Row } from '../../local-org/metadata/index.ts';
+import { addPackage, addPlan, addVersion, at, install, uninstall, upgrade, usage } from './InstallEvents.ts';
+import { RulesOrg, orgId, packageId, versionId } from './RulesOrg.ts';
+
+let world: RulesOrg;
+before(() => {
+  world = new RulesOrg();
+  const package1 = addPackage(world, 1, { Default_Plan__c: addPlan(world) });
+  addPackage(world, 2);
+  addVersion(world, package1, 1);
+  addVersion(world, package1, 2);
+});
+after(() => {
+  assert.deepEqual(world.faults, []);
+  world.close();
+});
+
+/** Events of one story, in the order in which they occurred. */
+type Story = readonly (readonly [make: (fields: Row) => Row, time: string, fields?: Row])[];
+
+const stories: Readonly<Record<string, Story>> = {
+  'an install and its uninstall': [
+    [install, '08:00'],
+    [uninstall, '09:00']
+  ],
+  'an install and its uninstall of the same moment': [
+    [install, '08:00'],
+    [uninstall, '08:00']
+  ],
+  'an install, an upgrade and an uninstall': [
+    [install, '08:00', { Version_Id__c: versionId(1) }],
+    [upgrade, '09:00'],
+    [uninstall, '10:00']
+  ],
+  'an install with what is reported of it': [
+    [install, '08:00'],
+    [usage, '09:00', { Used_Seats__c: 2 }],
+    [upgrade, '10:00'],
+    [usage, '11:00', { Used_Seats__c: 6 }]
+  ],
+  'an uninstall and the install after it': [
+    [install, '08:00', { Version_Id__c: versionId(1) }],
+    [uninstall, '09:00'],
+    [install, '10:00', { Version_Id__c: versionId(2) }]
+  ],
+  'two installations that both ended': [
+    [install, '08:00'],
+    [uninstall, '09:00'],
+    [install, '10:00'],
+    [uninstall, '11:00']
+  ]
+};
+
+let orgs = 0;
+
+/** The events of a story in an org of their own. */
+function eventsOf(story: Story): { readonly org: string; readonly events: readonly Row[] } {
+  orgs += 1;
+  const org = orgId(orgs);
+  const events = story.map(([make, time, fields], index) =>
+    make({
+      Event_Key__c: `${String(orgs)}/${String(index)}`,
+      Org_Id__c: org,
+      Occurred_At__c: at(time),
+      ...fields
+    })
+  );
+  return { org, events };
+}
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, index) =>
+    permutations(items.toSpliced(index, 1)).map((others) => [item, ...others])
+  );
+}
+
+/** Every license of an org, the older first: what a customer holds and held. */
+function licensesOf(org: string): readonly unknown[] {
+  const rows = world.rows(
+    'License__c',
+    'Id, Status__c, Access__c, Seats__c, Expires_On__c, Installed_On__c, Uninstalled_On__c, Package_Version__r.Name, Previous_License__r.Installed_On__c, Live_Key__c, Last_Event_At__c',
+    `WHERE Subscriber__r.Org_Id__c = '${org}' ORDER BY Name`
+  );
+  return rows.map(({ Id, Live_Key__c, ...license }) => ({
+    ...license,
+    isLive: Live_Key__c !== null,
+    used: world.rows('License_Observation__c', 'Used_Seats__c', `WHERE License__c = '${String(Id)}'`)
+  }));
+}
+
+function unsettled(org: string): number {
+  const where = `WHERE Org_Id__c = '${org}' AND State__c IN ('New', 'Waiting', 'Failed')`;
+  return world.count('Install_Event__c', where);
+}
+
+/** The end state when each event comes by itself and in time. */
+async function inOrder(story: Story): Promise<readonly unknown[]> {
+  const { org, events } = eventsOf(story);
+  for (const event of events) await world.send(event);
+  assert.equal(unsettled(org), 0);
+  return licensesOf(org);
+}
+
+describe('events of one org in one request', () => {
+  for (const [name, story] of Object.entries(stories)) {
+    it(`end alike in every order: ${name}`, async () => {
+      const expected = await inOrder(story);
+      for (const order of permutations(story.map((_, index) => index))) {
+        const { org, events } = eventsOf(story);
+        await world.send(...order.flatMap((index) => events[index] ?? []));
+        assert.deepEqual(licensesOf(org), expected, `order ${order.join(', ')}`);
+        assert.equal(unsettled(org), 0);
+      }
+    });
+
+    it(`end alike when each is doubled under another key: ${name}`, async () => {
+      const expected = await inOrder(story);
+      for (const turn of [
+        (events: readonly Row[]) => events,
+        (events: readonly Row[]) => events.toReversed()
+      ]) {
+        const { org, events } = eventsOf(story);
+        const twins = events.map((event) => ({
+          ...event,
+          Event_Key__c: `${String(event['Event_Key__c'])} twin`
+        }));
+        await world.send(...turn([...events, ...twins]));
+        assert.deepEqual(licensesOf(org), expected);
+        assert.equal(unsettled(org), 0);
+      }
+    });
+  }
+
+  it('wait for each other, and say for which', async () => {
+    const waited: unknown[] = [];
+    const { org, events } = eventsOf(stories['an install and its uninstall'] ?? []);
+    // Seen between the commit of the request and the work after it.
+    world.as('Intake', (tx) =>
+      tx.upsert(
+        events.toReversed().map((fields) => ({ object: 'Install_Event__c', fields })),
+        'Event_Key__c'
+      )
+    );
+    const fields = 'Name, State__c, Waits_For__c, Error__c';
+    const [first, second] = world.rows(
+      'Install_Event__c',
+      fields,
+      `WHERE Org_Id__c = '${org}' ORDER BY Order_Key__c`
+    );
+    waited.push(first?.['State__c'], second?.['State__c'], second?.['Waits_For__c']);
+    assert.deepEqual(waited, ['Applied', 'Waiting', 'Earlier event']);
+    assert.equal(
+      second?.['Error__c'],
+      `An earlier event of this org, ${String(first?.['Name'])}, comes first. This one is tried again by itself.`
+    );
+    await world.org.settle();
+    assert.equal(unsettled(org), 0);
+  });
+
+  it('are applied for each of several packages', async () => {
+    const { org, events } = eventsOf([
+      [install, '08:00'],
+      [install, '08:01', { Package_Id__c: packageId(2) }],
+      [upgrade, '08:02'],
+      [uninstall, '08:03', { Package_Id__c: packageId(2) }],
+      [usage, '08:04']
+    ]);
+    await world.send(...events.toReversed());
+    assert.equal(unsettled(org), 0);
+    const where = `WHERE Subscriber__r.Org_Id__c = '${org}' ORDER BY Package__r.Package_Id__c`;
+    assert.deepEqual(world.rows('License__c', 'Package__r.Package_Id__c, Status__c', where), [
+      { 'Package__r.Package_Id__c': packageId(1), Status__c: 'Trial' },
+      { 'Package__r.Package_Id__c': packageId(2), Status__c: 'Uninstalled' }
+    ]);
+  });
+
+  it('with the same key twice: the second is refused, the first stands', async () => {
+    const { org, events } = eventsOf([[install, '08:00']]);
+    const results = world.as('Intake', (tx) =>
+      tx.upsert(
+        [...events, ...events].map((fields) => ({ object: 'Install_Event__c', fields })),
+        'Event_Key__c'
+      )
+    );
+    await world.org.settle();
+    assert.deepEqual(
+      results.map(({ errors }) => errors.map(({ statusCode }) => statusCode)),
+      [[], ['DUPLICATE_VALUE']]
+    );
+    assert.equal(licensesOf(org).length, 1);
+  });
+});
+
+describe('events of one org that arrive late, each in a request of its own', () => {
+  /** Late events are ignored, not applied to the past: what a customer holds now must be right, and nothing may hang. */
+  const held = (licenses: readonly unknown[]): unknown => {
+    // `licensesOf` makes them.
+    const rows = licenses as readonly Row[];
+    const live = rows.filter(({ isLive }) => isLive);
+    return live.map(({ Status__c, Installed_On__c, Expires_On__c }) => [
+      Status__c,
+      Installed_On__c,
+      Expires_On__c
+    ]);
+  };
+
+  for (const [name, story] of Object.entries(stories)) {
+    it(`leave the customer with the same license in every order: ${name}`, async () => {
+      const expected = held(await inOrder(story));
+      for (const order of permutations(story.map((_, index) => index))) {
+        const { org, events } = eventsOf(story);
+        for (const index of order) await world.send(...[events[index] ?? []].flat());
+        assert.deepEqual(held(licensesOf(org)), expected, `order ${order.join(', ')}`);
+        assert.equal(unsettled(org), 0, `order ${order.join(', ')}`);
+      }
+    });
+  }
+
+  it('do not hold up a later event of another package', async () => {
+    const { org, events } = eventsOf([
+      [usage, '08:00'],
+      [upgrade, '08:01'],
+      [install, '08:02', { Package_Id__c: packageId(2) }]
+    ]);
+    for (const event of events) await world.send(event);
+    const where = `WHERE Org_Id__c = '${org}' ORDER BY Order_Key__c`;
+    assert.deepEqual(
+      world.rows('Install_Event__c', 'State__c, Waits_For__c', where).map((row) => Object.values(row)),
+      [
+        ['Waiting', 'License'],
+        ['Waiting', 'License'],
+        ['Applied', null]
+      ]
+    );
+  });
+});
+
+describe('many events of one org', () => {
+  it('all find their end, one after the other', async () => {
+    const count = 40;
+    const story: Story = Array.from({ length: count }, (_, index) => [
+      index === 0 ? install : upgrade,
+      `08:${String(index).padStart(2, '0')}`,
+      { Version_Id__c: versionId(1 + (index % 2)) }
+    ]);
+    const { org, events } = eventsOf(story);
+    await world.send(...events.toReversed());
+    assert.equal(
+      world.count('Install_Event__c', `WHERE Org_Id__c = '${org}' AND State__c = 'Applied'`),
+      count
+    );
+    assert.equal(
+      world.count('License_Event__c', `WHERE License__r.Subscriber__r.Org_Id__c = '${org}'`),
+      count
+    );
+  });
+});
