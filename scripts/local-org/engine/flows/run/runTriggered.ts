@@ -1,9 +1,10 @@
 import type { CompiledFlow } from '../CompiledFlow.ts';
-import type { FlowHost, PathRun, TriggeredRecord, TriggerErrors } from '../FlowHost.ts';
+import type { FlowHost, TriggeredRecord, TriggerErrors } from '../FlowHost.ts';
 import { FlowRecord } from '../values/FlowRecord.ts';
 import { startInterview } from './Interview.ts';
 import type { Frame, Interview } from './Interview.ts';
 import { runInterviews } from './runInterviews.ts';
+import { notePathRuns, schedulePaths } from './schedulePaths.ts';
 
 /** Runs before-save flows: what they assign to `$Record` is in the records afterwards. */
 export function beforeSave(
@@ -24,7 +25,7 @@ export function afterSave(
 ): readonly TriggerErrors[] {
   return runInOrder(flows, records, host, (flow, entering, met) => {
     const errors = runFlow(flow, entering, host, { at: flow.start });
-    schedulePaths(flow, met, entering, host);
+    schedulePaths(flow, met, host);
     return errors;
   });
 }
@@ -48,6 +49,7 @@ export function runPath(
 ): readonly TriggerErrors[] {
   const found = flow.paths.find(({ name }) => name === path);
   if (!found) throw new TypeError(`No path ${path} in the flow ${flow.name}`);
+  notePathRuns(flow, records, host);
   return runFlow(flow, records, host, { at: found.start });
 }
 
@@ -78,10 +80,11 @@ export function runOnEvents(
   );
 }
 
-/** Whether a record meets the entry condition now: entering, or only meeting it as before. */
-interface Met {
+/** Whether a record meets the entry condition, met it before this save, and so enters. */
+export interface Met {
   readonly triggered: TriggeredRecord;
   readonly meets: boolean;
+  readonly metBefore: boolean;
   readonly enters: boolean;
 }
 
@@ -116,13 +119,19 @@ function runInOrder(
 
 function meet(flow: CompiledFlow, records: readonly TriggeredRecord[], host: FlowHost): readonly Met[] {
   const { holds, onlyWhenChangedToMeet, relatedPaths } = flow.entry;
-  if (!holds) return records.map((triggered) => ({ triggered, meets: true, enters: true }));
+  if (!holds)
+    return records.map((triggered) => ({
+      triggered,
+      meets: true,
+      metBefore: triggered.prior !== null,
+      enters: true
+    }));
   const interviews = startAll(flow, records, host, relatedPaths, undefined);
   return records.map((triggered, index) => {
     const frame = interviews[index]?.frames[0];
     const meets = frame !== undefined && holds(frame);
-    const metBefore = meets && onlyWhenChangedToMeet && frame.prior !== null && holds(asBefore(frame));
-    return { triggered, meets, enters: meets && !metBefore };
+    const metBefore = meets && frame.prior !== null && holds(asBefore(frame));
+    return { triggered, meets, metBefore, enters: meets && !(onlyWhenChangedToMeet && metBefore) };
   });
 }
 
@@ -179,37 +188,4 @@ function startAll(
       ...(at === undefined ? {} : { at })
     })
   );
-}
-
-/**
- * Paths of records that enter wait for their time; those of records that meet the condition no more are taken away, and
- * a date that changed moves them (Salesforce Help, "Scheduled Paths").
- */
-function schedulePaths(
-  flow: CompiledFlow,
-  met: readonly Met[],
-  entering: readonly TriggeredRecord[],
-  host: FlowHost
-): void {
-  if (flow.paths.length === 0) return;
-  const entered = new Set(entering);
-  const runs = met.flatMap(({ triggered, meets }) =>
-    flow.paths.flatMap((path): PathRun[] => {
-      const { record, prior } = triggered;
-      const enters = entered.has(triggered);
-      const moved =
-        path.timeField !== undefined && prior !== null && record[path.timeField] !== prior[path.timeField];
-      const stays = meets && !moved;
-      if (!enters && (path.asynchronous || stays)) return [];
-      const dueAt = enters || meets ? path.dueAt(triggered, host) : undefined;
-      const base = {
-        flow: flow.name,
-        path: path.name,
-        object: flow.object ?? '',
-        recordId: String(record['Id'])
-      };
-      return [{ ...base, userId: host.userId, isNew: prior === null, prior, ...(dueAt ? { dueAt } : {}) }];
-    })
-  );
-  if (runs.length > 0) host.schedule(runs);
 }
