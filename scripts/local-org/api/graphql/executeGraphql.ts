@@ -3,18 +3,13 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
-  parse,
-  TypeInfo,
-  validate,
-  visit,
-  visitWithTypeInfo,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode
 } from 'graphql';
 import type { RestContext } from '../http/Rest.ts';
-import { optionalDirective } from './buildSchema.ts';
+import type { CheckedDocuments } from './CheckedDocuments.ts';
 import { errorOf, type GraphQLErrorBody } from './graphqlErrors.ts';
 import type { MutationScope } from './mutateRecords.ts';
 
@@ -29,33 +24,18 @@ export interface GraphQLAnswer {
   readonly errors: readonly GraphQLErrorBody[];
 }
 
-/** Deeper documents than the platform's five levels of children and parents can ever need are refused unread. */
-const mostTokens = 10_000;
-const deepest = 40;
-
 /** Runs a document. It never throws for what a client can get wrong: errors are part of the answer. */
 export function executeGraphql(
   rest: RestContext,
-  schema: () => GraphQLSchema,
+  documents: CheckedDocuments,
   request: GraphQLRequest
 ): GraphQLAnswer {
-  let document: DocumentNode;
-  try {
-    document = parse(request.query, { maxTokens: mostTokens });
-    requireShallow(document);
-  } catch (error) {
-    return failed([error], 'InvalidSyntax');
-  }
-  const known = schema();
-  const wanted = withoutHiddenOptionals(document, known);
-  const problems = validate(known, wanted, undefined, { maxErrors: 20 });
-  if (problems.length > 0) return failed(problems, 'ValidationError');
-  const operation = getOperationAST(wanted, request.operationName);
-  if (!operation) {
-    const message = 'Must provide operation name if query contains multiple operations.';
-    return failed([new GraphQLError(message)], 'OperationNotSupported');
-  }
-  return run(rest, known, wanted, operation, request);
+  const checked = documents.check(request.query);
+  if ('errors' in checked) return { data: null, errors: checked.errors };
+  const operation = getOperationAST(checked.document, request.operationName);
+  if (operation) return run(rest, documents.schema, checked.document, operation, request);
+  const error = new GraphQLError('Must provide operation name if query contains multiple operations.');
+  return { data: null, errors: [errorOf(error, 'OperationNotSupported')] };
 }
 
 function run(
@@ -134,41 +114,4 @@ function emptied(result: ExecutionResult): GraphQLAnswer {
 function answerOf(result: ExecutionResult): GraphQLAnswer {
   const errors = (result.errors ?? []).map((error) => errorOf(error, 'DataFetchingException'));
   return { data: result.data ?? null, errors };
-}
-
-function failed(
-  errors: readonly unknown[],
-  type: GraphQLErrorBody['extensions']['ErrorType']
-): GraphQLAnswer {
-  return { data: null, errors: errors.map((error) => errorOf(error, type)) };
-}
-
-/** Takes fields marked `@optional` out of the document where the user's schema does not have them. */
-function withoutHiddenOptionals(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
-  const types = new TypeInfo(schema);
-  return visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: (node) => {
-        const optional = node.directives?.some(({ name }) => name.value === optionalDirective.name) === true;
-        return optional && !types.getFieldDef() ? null : undefined;
-      }
-    })
-  );
-}
-
-function requireShallow(document: DocumentNode): void {
-  let depth = 0;
-  visit(document, {
-    SelectionSet: {
-      enter: (node) => {
-        depth += 1;
-        if (depth > deepest)
-          throw new GraphQLError(`The document nests deeper than ${deepest} levels`, { nodes: node });
-      },
-      leave: () => {
-        depth -= 1;
-      }
-    }
-  });
 }

@@ -1,15 +1,15 @@
-import type { GraphQLSchema } from 'graphql';
 import type { Catalog } from '../../metadata/index.ts';
 import type { Handler, RestContext, Route } from '../http/Rest.ts';
 import { ok } from '../http/Rest.ts';
 import { restError } from '../http/RestError.ts';
 import { isJsonObject, requireObject } from '../rest/JsonObject.ts';
 import { buildSchema } from './buildSchema.ts';
+import { CheckedDocuments } from './CheckedDocuments.ts';
 import { executeGraphql } from './executeGraphql.ts';
 import { VisibleObjects } from './VisibleObjects.ts';
 
 /** Schemas by what users see; a new catalog begins with none. */
-type Schemas = WeakMap<Catalog, Map<string, GraphQLSchema>>;
+type Schemas = WeakMap<Catalog, Map<string, CheckedDocuments>>;
 
 /** `POST graphql` ("GraphQL Request and Response Structure"). */
 export function graphqlRoutes(schemas: Schemas = new WeakMap()): readonly Route[] {
@@ -21,18 +21,18 @@ export function graphqlRoutes(schemas: Schemas = new WeakMap()): readonly Route[
       variables: isJsonObject(variables) ? variables : {},
       ...(typeof operationName === 'string' ? { operationName } : {})
     };
-    return ok(executeGraphql(context, () => schemaOf(schemas, context), asked));
+    return ok(executeGraphql(context, documentsOf(schemas, context), asked));
   };
   return [{ method: 'POST', path: 'graphql', handle }];
 }
 
-function schemaOf(schemas: Schemas, context: RestContext): GraphQLSchema {
+function documentsOf(schemas: Schemas, context: RestContext): CheckedDocuments {
   const { catalog } = context.org;
-  const known = schemas.get(catalog) ?? new Map<string, GraphQLSchema>();
+  const known = schemas.get(catalog) ?? new Map<string, CheckedDocuments>();
   schemas.set(catalog, known);
   const visible = new VisibleObjects(catalog, context.user.access);
   const key = visible.fingerprint;
-  const schema = known.get(key) ?? buildSchema(visible);
-  known.set(key, schema);
-  return schema;
+  const documents = known.get(key) ?? new CheckedDocuments(buildSchema(visible));
+  known.set(key, documents);
+  return documents;
 }

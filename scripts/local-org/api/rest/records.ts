@@ -29,14 +29,14 @@ const update: Handler = (context, params, request) => {
   const object = findObject(context, params['object'] ?? '');
   const id = recordId(object, params);
   const body = requireObject(request.body);
-  context.run((tx) => requireSuccess(tx.update([withId(toRecordInput(object, body), id)])));
+  context.run((tx) => requireFound(tx.update([withId(toRecordInput(object, body), id)])));
   return { status: 204 };
 };
 
 const remove: Handler = (context, params) => {
   const object = findObject(context, params['object'] ?? '');
   const id = recordId(object, params);
-  context.run((tx) => requireSuccess(tx.remove([id])));
+  context.run((tx) => requireFound(tx.remove([id])));
   return { status: 204 };
 };
 
@@ -68,6 +68,13 @@ export function readRecord(
 
 export function withId(record: RecordInput, id: string): RecordInput {
   return { object: record.object, fields: { ...record.fields, Id: id } };
+}
+
+/** Like {@link requireSuccess} for a record named in the address: an id that leads nowhere is no resource. */
+function requireFound(results: readonly SaveResult[]): void {
+  const [error] = results[0]?.errors ?? [];
+  if (error?.statusCode === 'INVALID_CROSS_REFERENCE_KEY' && error.fields.length === 0) throw notFound();
+  requireSuccess(results);
 }
 
 /** The only result of a save of one record. Throws its errors, so that the transaction is rolled back. */

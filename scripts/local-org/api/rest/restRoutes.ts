@@ -5,6 +5,7 @@ import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { describeRoutes } from './describeObject.ts';
 import { externalIdRoutes } from './externalIds.ts';
+import { flowActionRoutes } from './flowActions.ts';
 import { limitRoutes } from './limits.ts';
 import { queryRoutes } from './query.ts';
 import { recentRoutes } from './recent.ts';
@@ -25,6 +26,7 @@ export function restRoutes(router: () => Router): readonly Route[] {
     ...collectionRoutes,
     ...treeRoutes,
     ...limitRoutes,
+    ...flowActionRoutes,
     ...recentRoutes
   ];
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Org } from '../../engine/index.ts';
 import { restError } from '../http/RestError.ts';
-import { authenticate, type Session } from './authenticate.ts';
+import { authenticate } from './authenticate.ts';
 import { setSessionCookie, clearSessionCookie } from './sessionCookie.ts';
 import { createToken, revokeToken, userOfToken } from './Sessions.ts';
 
@@ -50,15 +50,22 @@ function singleAccess(org: Org, request: FastifyRequest): object {
   return { frontdoor_uri: `${originOf(request)}/secur/frontdoor.jsp?sid=${sid}` };
 }
 
+/** Ends the session of the token that the form or the address names, else the caller's own ("Revoke OAuth Tokens"). */
 function revoke(org: Org, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const session: Session = authenticate(org, request);
-  revokeToken(org, session.token);
-  clearSessionCookie(reply);
+  const form = request.body instanceof URLSearchParams ? request.body : queryOf(request);
+  const named = form.get('token');
+  revokeToken(org, named ?? authenticate(org, request).token);
+  if (named === null) clearSessionCookie(reply);
   return reply.status(200).send();
 }
 
+function queryOf(request: FastifyRequest): URLSearchParams {
+  const start = request.url.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1));
+}
+
 function frontdoor(org: Org, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const query = new URLSearchParams(request.url.slice(request.url.indexOf('?') + 1));
+  const query = queryOf(request);
   const token = query.get('sid') ?? '';
   const userId = userOfToken(org, token);
   if (userId === undefined || !org.user(userId))
