@@ -11,7 +11,7 @@ interface Key {
 }
 
 /**
- * Parents that are named by an external id, as `Package__r.Package_Id__c` (the header of a CSV column, or a nested
+ * Parents that are named by an external id, as `Package__r.Code__c` (the header of a CSV column, or a nested
  * object in JSON): the lookup field and the parent's id for each draft. One query for each such name.
  */
 export function resolveExternalKeys(

@@ -2,10 +2,10 @@ import type { Catalog, Field, SObjectType } from '../../../metadata/index.ts';
 
 /** A path over parents, resolved on an object. */
 export interface FieldPath {
-  /** In the case of the definitions: `Package__r.Name`. */
+  /** In the case of the definitions: `Invoice__r.Name`. */
   readonly path: string;
   readonly field: Field;
-  /** For each parent on the way, the path of the lookup that leads to it: `Package__c`. */
+  /** For each parent on the way, the path of the lookup that leads to it: `Invoice__c`. */
   readonly lookups: readonly string[];
   /** True for what no column of the object holds: formula and parent fields. */
   readonly related: boolean;
