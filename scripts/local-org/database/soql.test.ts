@@ -180,9 +180,9 @@ describe('the order of a query', () => {
 
   it('holds for a page of many matches as for few', () => {
     const { database, column } = fleet();
-    const ships = Array.from({ length: 2500 }, (_, number) => ({
+    const ships = Array.from({ length: 6000 }, (_, number) => ({
       Id: database.newId('Ship__c'),
-      Name: `Ship ${String((number * 7) % 2500).padStart(4, '0')}`,
+      Name: `Ship ${String((number * 7) % 6000).padStart(4, '0')}`,
       Status__c: number % 500 === 0 ? 'Sunk' : 'Afloat'
     }));
     database.insertRows('Ship__c', ships);
@@ -213,6 +213,12 @@ describe('an aggregate query', () => {
       done: true,
       records: []
     });
+  });
+
+  it('adds money as decimals', () => {
+    const { add, query } = fleet();
+    for (const Price__c of [0.1, 0.2]) add('Ship__c', { Price__c });
+    assert.deepEqual(query('SELECT SUM(Price__c) total FROM Ship__c').records, [{ total: 0.3 }]);
   });
 
   it('filters groups with HAVING', () => {

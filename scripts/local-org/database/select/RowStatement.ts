@@ -9,7 +9,7 @@ import type { Source } from './Source.ts';
 import { whereSql } from './whereSql.ts';
 
 /** Matches that are counted before a plan is chosen; pages of more rows than this are always sorted. */
-const ENOUGH = 2000;
+const ENOUGH = 5000;
 
 export interface Page {
   readonly limit: number | undefined;

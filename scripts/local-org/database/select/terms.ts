@@ -28,7 +28,8 @@ const ALLOWED: Readonly<Record<Use, (field: Field) => boolean>> = {
 const AGGREGATES: Readonly<Record<AggregateName, (of: Sql) => Sql>> = {
   COUNT: (of) => sql`COUNT(${of})`,
   COUNT_DISTINCT: (of) => sql`COUNT(DISTINCT ${of})`,
-  SUM: (of) => sql`SUM(${of})`,
+  // The platform adds decimals: eight places hide what binary fractions add.
+  SUM: (of) => sql`ROUND(SUM(${of}), 8)`,
   AVG: (of) => sql`AVG(${of})`,
   MIN: (of) => sql`MIN(${of})`,
   MAX: (of) => sql`MAX(${of})`
