@@ -72,7 +72,7 @@ export class RecordShape {
 
   /** TYPEOF: the parent's record has the fields that its own object is given. */
   addTyped({ typeOf, when, otherwise }: TypeSelection): void {
-    const parent = this.#source.parent(typeOf.split('.'));
+    const parent = this.#source.parent([typeOf]);
     const shapes = parent.targets.map((target) => {
       const wanted = when.find(({ object }) => object.toLowerCase() === target.object.name.toLowerCase());
       const shape = new RecordShape(this.#columns, target);

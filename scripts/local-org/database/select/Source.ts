@@ -203,9 +203,19 @@ function polymorphicColumn(
   const [first] = columns;
   if (!first) throw queryErrors.noField(rest.join('.'), 'Name');
   const pieces = columns.flatMap((column) => column.sql ?? []);
-  if (columns.length === 1 || pieces.length < columns.length) return first;
+  if (columns.length === 1) return first;
+  if (pieces.length < columns.length) return { ...first, sql: undefined, computed: firstPresent(columns) };
   const collation = ignoresCase(first.field) ? sql` COLLATE NOCASE` : sql``;
   return { ...first, sql: sql`COALESCE(${join(pieces, ', ')})${collation}` };
+}
+
+/** For parents of which one has a formula without SQL: at most one of them is there. */
+function firstPresent(columns: readonly Column[]): ComputedValue {
+  return {
+    inputs: columns.map((column, index) => ({ path: String(index), column })),
+    evaluate: (input) =>
+      columns.map((_, index) => input(String(index))).find((value) => value !== null) ?? null
+  };
 }
 
 function typeColumn(parent: Parent, prefix: string): Column {
