@@ -116,7 +116,7 @@ function compareBy(
   { descending, blankFirst }: { readonly descending: boolean; readonly blankFirst: boolean }
 ): number {
   const blanks = Number(right === null || right === '') - Number(left === null || left === '');
-  if (blanks !== 0) return blankFirst ? -blanks : blanks;
+  if (blanks !== 0) return blankFirst ? blanks : -blanks;
   const found = order(left, right) ?? 0;
   return descending ? -found : found;
 }
