@@ -105,6 +105,8 @@ export class ProjectComponents {
       name: 'imports',
       resolveId(id, importer) {
         if (!importer || id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')) return null;
+        // What stands for `@salesforce/…` asks the page's session; a component cannot.
+        if (importer.startsWith('\0')) return { id, external: true };
         const known = id.startsWith('c/') ? components().has(id.slice(2)) : isAvailable(id);
         if (known) return { id, external: true };
         throw new UnknownModule(id, importer);

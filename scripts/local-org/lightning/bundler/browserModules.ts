@@ -35,7 +35,10 @@ async function build(base: ModuleSet, directory: string): Promise<ReadonlyMap<st
     onwarn(log) {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
     },
-    plugins: [sessionModules(), ...compilerPlugins({ rootDir: root, modules: [{ dir: root }], enablePrivateMethods: true })]
+    plugins: [
+      sessionModules(),
+      ...compilerPlugins({ rootDir: root, modules: [{ dir: root }], enablePrivateMethods: true })
+    ]
   });
   await bundle.write({
     dir: directory,

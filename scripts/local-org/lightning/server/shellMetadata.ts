@@ -57,7 +57,9 @@ function navItem(catalog: Catalog, app: LightningApp, name: string): NavItem | u
 
 /** An object has the icon of its tab. */
 export function objectIcons(catalog: Catalog): Record<string, string> {
-  return Object.fromEntries([...catalog.tabs.values()].flatMap(({ object, icon }) => (object ? [[object, icon]] : [])));
+  return Object.fromEntries(
+    [...catalog.tabs.values()].flatMap(({ object, icon }) => (object ? [[object, icon]] : []))
+  );
 }
 
 /** The page of an object's record: the app's, else the org's, else the standard one. */

@@ -66,7 +66,11 @@ export const graphql = createWireAdapter<GraphqlRequest, Answer, GraphqlResult>(
   {
     ready: ({ query, variables }) => Boolean(query) && variables !== null,
     load: (wanted) =>
-      share(keyOf(wanted), () => dependencies(wanted), () => send(wanted)),
+      share(
+        keyOf(wanted),
+        () => dependencies(wanted),
+        () => send(wanted)
+      ),
     dependencies,
     forget: (wanted) => forget(keyOf(wanted))
   },

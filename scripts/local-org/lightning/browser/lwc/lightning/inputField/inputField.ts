@@ -37,19 +37,19 @@ export default class InputField extends LightningElement {
   @api readOnly = false;
   @api variant?: string;
 
-  #context: FormContext | undefined;
+  private form: FormContext | undefined;
   #error = '';
   #wasInvalid = false;
   // What the user or the surrounding component set; undefined: as the record has it.
   own: unknown = undefined;
   info: FieldInfo | undefined;
 
-  connectedCallback(): void {
-    const detail = this.template.host;
+  override connectedCallback(): void {
+    const detail = this.template?.host;
     this.dispatchEvent(new CustomEvent(REGISTER, { bubbles: true, composed: true, detail }));
   }
 
-  renderedCallback(): void {
+  override renderedCallback(): void {
     const control = this.control;
     if (!control || (!this.#error && !this.#wasInvalid)) return;
     control.setCustomValidity(this.#error);
@@ -60,10 +60,10 @@ export default class InputField extends LightningElement {
   /** Of the form around it. */
   @api
   get context(): FormContext | undefined {
-    return this.#context;
+    return this.form;
   }
   set context(context: FormContext | undefined) {
-    this.#context = context;
+    this.form = context;
     this.info = fieldInfoOf(context, this.name);
   }
 
@@ -92,7 +92,7 @@ export default class InputField extends LightningElement {
   get changedValue(): { name: string; value: unknown } | undefined {
     if (this.own === undefined || this.isReadOnly) return undefined;
     const value = this.#toSave(this.own);
-    if (value === this.original && !this.#context?.creating) return undefined;
+    if (value === this.original && !this.form?.creating) return undefined;
     return { name: this.name, value };
   }
 
@@ -126,12 +126,12 @@ export default class InputField extends LightningElement {
 
   private get control(): Control | null {
     // Every input of the template is one.
-    return this.template.querySelector('[data-control]') as Control | null;
+    return this.template?.querySelector('[data-control]') as Control | null;
   }
 
   get record(): RecordData | undefined {
-    const record = this.#context?.record;
-    return record && { apiName: this.#context?.objectApiName ?? '', id: '', ...record };
+    const record = this.form?.record;
+    return record && { apiName: this.form?.objectApiName ?? '', id: '', ...record };
   }
 
   get label(): string {
@@ -145,7 +145,7 @@ export default class InputField extends LightningElement {
   get isReadOnly(): boolean {
     if (!this.info) return false;
     const { createable, updateable } = this.info;
-    return this.readOnly || !(this.#context?.creating ? createable : updateable);
+    return this.readOnly || !(this.form?.creating ? createable : updateable);
   }
 
   get isRequired(): boolean {
@@ -206,7 +206,7 @@ export default class InputField extends LightningElement {
   }
 
   get options(): { label: string; value: string }[] {
-    const picklist = this.#context?.picklists[this.name];
+    const picklist = this.form?.picklists[this.name];
     const values = picklist?.values.map(({ label, value }) => ({ label, value })) ?? [];
     const current = this.isPicklist && this.text && !values.some(({ value }) => value === this.text);
     const kept = current ? [{ label: this.text, value: this.text }] : [];

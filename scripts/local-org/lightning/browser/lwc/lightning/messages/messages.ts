@@ -7,8 +7,10 @@ export default class Messages extends LightningElement {
   #errors: FormErrors | undefined;
   lines: readonly string[] = [];
 
-  connectedCallback(): void {
-    this.dispatchEvent(new CustomEvent(REGISTER, { bubbles: true, composed: true, detail: this.template.host }));
+  override connectedCallback(): void {
+    this.dispatchEvent(
+      new CustomEvent(REGISTER, { bubbles: true, composed: true, detail: this.template?.host })
+    );
   }
 
   get hasErrors(): boolean {

@@ -16,8 +16,8 @@ export default class OutputField extends LightningElement {
   record: RecordData | undefined;
   #context: FormContext | undefined;
 
-  connectedCallback(): void {
-    const detail = this.template.host;
+  override connectedCallback(): void {
+    const detail = this.template?.host;
     this.dispatchEvent(new CustomEvent(REGISTER, { bubbles: true, composed: true, detail }));
   }
 

@@ -2,8 +2,23 @@ import { LightningElement, api } from 'lwc';
 import { formErrors } from 'org/errors';
 import { API } from 'org/http';
 import { objectInfo, objectOfId, picklistFields } from 'org/objectInfo';
-import { isField, nameOf, REGISTER, type FormContext, type FormField, type FormPart } from 'org/recordFormContext';
-import { createRecord, objectName, parentPaths, readRecord, updateRecord, type ObjectId, type RecordData } from 'org/records';
+import {
+  isField,
+  nameOf,
+  REGISTER,
+  type FormContext,
+  type FormField,
+  type FormPart
+} from 'org/recordFormContext';
+import {
+  createRecord,
+  objectName,
+  parentPaths,
+  readRecord,
+  updateRecord,
+  type ObjectId,
+  type RecordData
+} from 'org/records';
 import { read } from 'org/resources';
 
 /** A form that reads a record, edits it in the `lightning-input-field`s within, and saves it. */
@@ -16,8 +31,9 @@ export default class RecordEditForm extends LightningElement {
   #recordId: string | undefined;
   #parts = new Set<FormPart>();
   #context: FormContext | undefined;
-  #loading: Promise<void> | undefined;
+  #gathering = false;
   #saving = false;
+  #turn = 0;
   #connected = false;
 
   constructor() {
@@ -35,7 +51,7 @@ export default class RecordEditForm extends LightningElement {
     if (this.#connected) void this.#load();
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.#connected = true;
   }
 
@@ -66,18 +82,25 @@ export default class RecordEditForm extends LightningElement {
     // Only parts of record forms send this event, with themselves.
     const part = (event as CustomEvent<FormPart>).detail;
     this.#parts.add(part);
-    if (isField(part) && this.#context) part.context = this.#context;
-    // Fields register one after the other within one render: they are read together.
-    this.#loading ??= Promise.resolve().then(() => this.#load());
+    if (!isField(part)) return;
+    // Fields register one after the other within one render, and those of a later render read again.
+    if (this.#gathering) return;
+    this.#gathering = true;
+    void Promise.resolve().then(() => {
+      this.#gathering = false;
+      void this.#load();
+    });
   }
 
   async #load(): Promise<void> {
+    const turn = ++this.#turn;
     try {
       const object = this.objectApiName
         ? objectName(this.objectApiName)
         : ((await objectOfId(this.#recordId ?? '')) ?? '');
       const info = await objectInfo(object);
       const [picklists, record] = await Promise.all([picklistFields(info), this.#read(info)]);
+      if (turn !== this.#turn) return;
       this.#context = { objectApiName: object, info, picklists, record, creating: !this.#recordId };
       for (const field of this.fields) field.context = this.#context;
       const detail = {
@@ -103,7 +126,9 @@ export default class RecordEditForm extends LightningElement {
   }
 
   #submitOnButton(event: Event): void {
-    const target = event.composedPath().find((each) => each instanceof HTMLElement && each.localName === 'lightning-button');
+    const target = event
+      .composedPath()
+      .find((each) => each instanceof HTMLElement && each.localName === 'lightning-button');
     // The base component's own property.
     if ((target as (HTMLElement & { type?: string }) | undefined)?.type === 'submit') this.#requestSubmit();
   }

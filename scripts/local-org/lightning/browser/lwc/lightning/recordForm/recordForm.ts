@@ -16,11 +16,15 @@ export default class RecordForm extends LightningElement {
   fieldNames: readonly string[] = [];
   isEditing = false;
 
-  async connectedCallback(): Promise<void> {
+  override async connectedCallback(): Promise<void> {
     this.isEditing = this.mode === 'edit' || !this.recordId;
     this.fieldNames = this.fields
       ? many(this.fields).map(nameOf)
-      : await layoutFields(objectName(this.objectApiName), this.layoutType ?? 'Full', this.recordId ? 'View' : 'Create');
+      : await layoutFields(
+          objectName(this.objectApiName),
+          this.layoutType ?? 'Full',
+          this.recordId ? 'View' : 'Create'
+        );
   }
 
   get isReading(): boolean {

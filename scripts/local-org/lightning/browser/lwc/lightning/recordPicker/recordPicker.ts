@@ -50,7 +50,7 @@ export default class RecordPicker extends LightningElement {
 
   private get lookup(): Lookup | null {
     // The template's only element.
-    return this.template.querySelector('org-lookup') as Lookup | null;
+    return this.template?.querySelector('org-lookup') as Lookup | null;
   }
 
   handleChange(event: CustomEvent<{ recordId: string | null }>): void {

@@ -43,7 +43,9 @@ export default class RecordViewForm extends LightningElement {
 
   async #gather(): Promise<void> {
     this.#gathering = false;
-    const object = this.objectApiName ? objectName(this.objectApiName) : await objectOfId(this.recordId ?? '');
+    const object = this.objectApiName
+      ? objectName(this.objectApiName)
+      : await objectOfId(this.recordId ?? '');
     const info = await objectInfo(object ?? '');
     this.#info = info;
     const names = [...this.#parts].filter(isField).map((part) => nameOf(part.fieldName));

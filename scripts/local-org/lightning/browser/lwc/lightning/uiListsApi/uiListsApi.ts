@@ -55,7 +55,10 @@ export const getListInfoByName = createWireAdapter<ListName, ListInfo>({
 });
 
 /** Wire: the list views of an object. */
-export const getListInfosByObjectName = createWireAdapter<{ readonly objectApiName: ObjectId }, ListSummaries>({
+export const getListInfosByObjectName = createWireAdapter<
+  { readonly objectApiName: ObjectId },
+  ListSummaries
+>({
   ready: ({ objectApiName }) => objectApiName !== undefined,
   load: ({ objectApiName }) => read<ListSummaries>(`${API}/ui-api/list-info/${objectName(objectApiName)}`),
   dependencies: fixed

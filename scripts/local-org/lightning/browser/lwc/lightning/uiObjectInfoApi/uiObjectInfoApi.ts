@@ -19,7 +19,10 @@ interface ObjectInfos {
 }
 
 /** Wire: several objects. */
-export const getObjectInfos = createWireAdapter<{ readonly objectApiNames: readonly ObjectId[] }, ObjectInfos>({
+export const getObjectInfos = createWireAdapter<
+  { readonly objectApiNames: readonly ObjectId[] },
+  ObjectInfos
+>({
   ready: complete,
   load: ({ objectApiNames }) =>
     read<ObjectInfos>(`${API}/ui-api/object-info/batch/${objectApiNames.map(objectName).join(',')}`),
@@ -34,7 +37,9 @@ export const getPicklistValues = createWireAdapter<
   ready: complete,
   load({ recordTypeId, fieldApiName }) {
     const [object = '', field = ''] = fieldName(fieldApiName).split('.');
-    return read<PicklistField>(`${API}/ui-api/object-info/${object}/picklist-values/${recordTypeId}/${field}`);
+    return read<PicklistField>(
+      `${API}/ui-api/object-info/${object}/picklist-values/${recordTypeId}/${field}`
+    );
   },
   dependencies: fixed
 });

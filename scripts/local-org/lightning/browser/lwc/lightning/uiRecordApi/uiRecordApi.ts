@@ -109,7 +109,10 @@ export function generateRecordInputForUpdate(record: RecordData, info?: ObjectIn
 }
 
 /** The input without what is as it was. */
-export function createRecordInputFilteredByEditedFields(input: RecordInput, original: RecordData): RecordInput {
+export function createRecordInputFilteredByEditedFields(
+  input: RecordInput,
+  original: RecordData
+): RecordInput {
   const changed = Object.entries(input.fields).filter(
     ([name, value]) => name === 'Id' || original.fields[name]?.value !== value
   );
@@ -117,7 +120,9 @@ export function createRecordInputFilteredByEditedFields(input: RecordInput, orig
 }
 
 /** Says that records changed behind Data Service's back; resolves when every wire was told. */
-export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
+export function notifyRecordUpdateAvailable(
+  records: readonly { readonly recordId: string }[]
+): Promise<void> {
   return announce([{ ids: records.map(({ recordId }) => recordId) }]);
 }
 
@@ -135,4 +140,3 @@ function plainFields(
     .map(([name, { value }]) => [name, value]);
   return Object.fromEntries(entries);
 }
-

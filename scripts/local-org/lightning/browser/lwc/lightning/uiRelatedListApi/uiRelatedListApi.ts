@@ -37,7 +37,8 @@ export const getRelatedListsInfo = createWireAdapter<
   { readonly relatedLists: readonly RelatedListSummary[] }
 >({
   ready: complete,
-  load: ({ parentObjectApiName }) => read(`${API}/ui-api/related-list-info/${objectName(parentObjectApiName)}`),
+  load: ({ parentObjectApiName }) =>
+    read(`${API}/ui-api/related-list-info/${objectName(parentObjectApiName)}`),
   dependencies: fixed
 });
 

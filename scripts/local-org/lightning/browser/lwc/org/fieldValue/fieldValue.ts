@@ -90,10 +90,14 @@ export default class FieldValue extends LightningElement {
   private get parent(): { text: string; url: string } | undefined {
     const { info, record } = this;
     const recordId = this.data?.value;
-    if (!info?.reference || !info.relationshipName || !record || typeof recordId !== 'string') return undefined;
+    if (!info?.reference || !info.relationshipName || !record || typeof recordId !== 'string')
+      return undefined;
     const parent = fieldData(record, `.${info.relationshipName}`);
     if (!isRecord(parent?.value)) return undefined;
     const attributes = { objectApiName: parent.value.apiName, recordId, actionName: 'view' };
-    return { text: parent.displayValue ?? recordId, url: urlOf({ type: 'standard__recordPage', attributes }) };
+    return {
+      text: parent.displayValue ?? recordId,
+      url: urlOf({ type: 'standard__recordPage', attributes })
+    };
   }
 }

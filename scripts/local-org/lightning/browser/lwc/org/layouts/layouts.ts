@@ -29,11 +29,19 @@ export function readLayout(object: string, type: 'Full' | 'Compact', mode: Layou
 }
 
 /** The fields of a layout in the order of reading. */
-export async function layoutFields(object: string, type: 'Full' | 'Compact', mode: LayoutMode): Promise<string[]> {
+export async function layoutFields(
+  object: string,
+  type: 'Full' | 'Compact',
+  mode: LayoutMode
+): Promise<string[]> {
   const { sections } = await readLayout(object, type, mode);
-  return sections.flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems.flatMap(fieldsOf)));
+  return sections.flatMap(({ layoutRows }) =>
+    layoutRows.flatMap(({ layoutItems }) => layoutItems.flatMap(fieldsOf))
+  );
 }
 
 export function fieldsOf({ layoutComponents }: LayoutItem): string[] {
-  return layoutComponents.flatMap(({ apiName, componentType }) => (componentType === 'Field' && apiName ? [apiName] : []));
+  return layoutComponents.flatMap(({ apiName, componentType }) =>
+    componentType === 'Field' && apiName ? [apiName] : []
+  );
 }

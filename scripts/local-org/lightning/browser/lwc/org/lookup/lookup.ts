@@ -37,18 +37,18 @@ export default class Lookup extends LightningElement {
   isSearching = false;
   found: readonly Found[] = [];
   chosen: Found | undefined;
-  #value = '';
+  private chosenId = '';
   #timer: number | undefined;
 
   @api
   get value(): string {
-    return this.#value;
+    return this.chosenId;
   }
   set value(value: string) {
-    if (value === this.#value) return;
-    this.#value = value ?? '';
-    if (this.chosen?.id !== this.#value) this.chosen = undefined;
-    if (this.#value && !this.recordName) void this.#readName();
+    if (value === this.chosenId) return;
+    this.chosenId = value ?? '';
+    if (this.chosen?.id !== this.chosenId) this.chosen = undefined;
+    if (this.chosenId && !this.recordName) void this.#readName();
   }
 
   @api
@@ -68,13 +68,13 @@ export default class Lookup extends LightningElement {
 
   private get combobox(): Combobox | null {
     // The template's only input.
-    return this.template.querySelector('lightning-grouped-combobox') as Combobox | null;
+    return this.template?.querySelector('lightning-grouped-combobox') as Combobox | null;
   }
 
   get pill(): object | undefined {
-    if (!this.#value) return undefined;
+    if (!this.chosenId) return undefined;
     const object = this.chosen?.object ?? this.objects[0]?.apiName ?? '';
-    return { label: this.chosen?.name ?? (this.recordName || this.#value), iconName: iconOf(object) };
+    return { label: this.chosen?.name ?? (this.recordName || this.chosenId), iconName: iconOf(object) };
   }
 
   get items(): readonly object[] {
@@ -91,7 +91,7 @@ export default class Lookup extends LightningElement {
   }
 
   handleFocus(): void {
-    if (!this.#value) void this.#search();
+    if (!this.chosenId) void this.#search();
   }
 
   handleTextInput(event: CustomEvent<{ text: string }>): void {
@@ -114,7 +114,7 @@ export default class Lookup extends LightningElement {
 
   #choose(chosen: Found | undefined): void {
     this.chosen = chosen;
-    this.#value = chosen?.id ?? '';
+    this.chosenId = chosen?.id ?? '';
     this.term = '';
     this.dispatchEvent(new CustomEvent('change', { detail: { recordId: chosen?.id ?? null } }));
   }
@@ -128,8 +128,8 @@ export default class Lookup extends LightningElement {
   }
 
   async #readName(): Promise<void> {
-    const found = await Promise.all(this.objects.map((target) => find(target, '', this.#value)));
-    const record = found.flat().find(({ id }) => id === this.#value);
+    const found = await Promise.all(this.objects.map((target) => find(target, '', this.chosenId)));
+    const record = found.flat().find(({ id }) => id === this.chosenId);
     if (record) this.chosen = record;
   }
 }
@@ -154,7 +154,9 @@ interface Answer {
       readonly query: {
         readonly records: {
           readonly edges: readonly {
-            readonly node: { readonly Id: string } & Readonly<Record<string, string | { readonly value: string }>>;
+            readonly node: { readonly Id: string } & Readonly<
+              Record<string, string | { readonly value: string }>
+            >;
           }[];
         };
       };

@@ -19,7 +19,10 @@ interface PageType {
 }
 
 const PAGES: readonly PageType[] = [
-  { type: 'standard__recordRelationshipPage', path: 'r/:objectApiName/:recordId/related/:relationshipApiName/:actionName' },
+  {
+    type: 'standard__recordRelationshipPage',
+    path: 'r/:objectApiName/:recordId/related/:relationshipApiName/:actionName'
+  },
   { type: 'standard__recordPage', path: 'r/:objectApiName/:recordId/:actionName' },
   { type: 'standard__recordPage', path: 'r/:recordId/:actionName' },
   { type: 'standard__objectPage', path: 'o/:objectApiName/:actionName' },
@@ -38,11 +41,15 @@ const listeners = new Set<Listener>();
 /** The address of a page reference. Throws for a type that the shell does not have. */
 export function urlOf({ type, attributes = {}, state = {} }: PageReferenceInput): string {
   if (type === 'standard__webPage') return String(attributes['url'] ?? '');
-  const page = PAGES.find((each) => each.type === type && namesOf(each.path).every((name) => attributes[name]));
+  const page = PAGES.find(
+    (each) => each.type === type && namesOf(each.path).every((name) => attributes[name])
+  );
   if (!page) throw new Error(`The local org has no page for ${type} with ${JSON.stringify(attributes)}.`);
   const path = page.path
     .split('/')
-    .map((segment) => (segment.startsWith(':') ? encodeURIComponent(String(attributes[segment.slice(1)])) : segment));
+    .map((segment) =>
+      segment.startsWith(':') ? encodeURIComponent(String(attributes[segment.slice(1)])) : segment
+    );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(state)) {
     if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
@@ -88,7 +95,15 @@ export function navigate(to: PageReferenceInput | string, replace = false): void
 export function startRouter(): void {
   window.addEventListener('popstate', tell);
   document.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
     if (!link?.href || link.target === '_blank' || link.hasAttribute('download')) return;
     const url = new URL(link.href);

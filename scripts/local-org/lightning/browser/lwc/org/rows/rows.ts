@@ -25,7 +25,9 @@ export function tableColumns(columns: readonly ListColumn[], info: ObjectInfo, s
     const key = keyOf(fieldApiName);
     if (field?.dataType === 'Boolean') return { ...common, type: 'boolean', fieldName: key };
     if (!isLinked(fieldApiName, field)) {
-      const alignment = ['Int', 'Double', 'Currency', 'Percent'].includes(field?.dataType ?? '') ? 'right' : 'left';
+      const alignment = ['Int', 'Double', 'Currency', 'Percent'].includes(field?.dataType ?? '')
+        ? 'right'
+        : 'left';
       return { ...common, type: 'text', fieldName: key, cellAttributes: { alignment } };
     }
     const typeAttributes = { label: { fieldName: key }, target: '_self', tooltip: { fieldName: key } };
@@ -43,13 +45,19 @@ export function columnOfField(field: string, info: ObjectInfo): string {
   return isLinked(field, info.fields[field]) ? urlKeyOf(field) : keyOf(field);
 }
 
-export function tableRows(columns: readonly ListColumn[], info: ObjectInfo, records: readonly RecordData[]): object[] {
+export function tableRows(
+  columns: readonly ListColumn[],
+  info: ObjectInfo,
+  records: readonly RecordData[]
+): object[] {
   return records.map((record) => {
     const row: Record<string, unknown> = { id: record.id, name: nameOf(record, info) };
     for (const column of columns) {
       const { text, url } = cell(column, info, record);
       const isCheckbox = info.fields[column.fieldApiName]?.dataType === 'Boolean';
-      row[keyOf(column.fieldApiName)] = isCheckbox ? fieldData(record, `.${column.fieldApiName}`)?.value : text;
+      row[keyOf(column.fieldApiName)] = isCheckbox
+        ? fieldData(record, `.${column.fieldApiName}`)?.value
+        : text;
       row[urlKeyOf(column.fieldApiName)] = url;
     }
     return row;
@@ -57,7 +65,11 @@ export function tableRows(columns: readonly ListColumn[], info: ObjectInfo, reco
 }
 
 /** Rows for cards and small tables. */
-export function cellRows(columns: readonly ListColumn[], info: ObjectInfo, records: readonly RecordData[]): Row[] {
+export function cellRows(
+  columns: readonly ListColumn[],
+  info: ObjectInfo,
+  records: readonly RecordData[]
+): Row[] {
   return records.map((record) => ({
     id: record.id,
     name: nameOf(record, info),
@@ -69,7 +81,11 @@ function cell({ fieldApiName, label, lookupId }: ListColumn, info: ObjectInfo, r
   const data = fieldData(record, `.${fieldApiName}`);
   const field = info.fields[fieldApiName];
   const isCheckbox = field?.dataType === 'Boolean';
-  const text = isCheckbox ? (data?.value === true ? 'Yes' : 'No') : (data?.displayValue ?? plain(data?.value));
+  const text = isCheckbox
+    ? data?.value === true
+      ? 'Yes'
+      : 'No'
+    : (data?.displayValue ?? plain(data?.value));
   return { key: fieldApiName, label, text, url: urlFor(fieldApiName, lookupId, field, info, record) };
 }
 

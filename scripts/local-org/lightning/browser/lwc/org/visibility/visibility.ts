@@ -6,7 +6,10 @@ type Test = (left: unknown, right: string) => boolean;
 
 const compare = (left: unknown, right: string): number =>
   typeof left === 'number' ? left - Number(right) : String(left ?? '').localeCompare(right);
-const contains: Test = (left, right) => String(left ?? '').toLowerCase().includes(right.toLowerCase());
+const contains: Test = (left, right) =>
+  String(left ?? '')
+    .toLowerCase()
+    .includes(right.toLowerCase());
 const equals: Test = (left, right) => String(left ?? '').toLowerCase() === right.toLowerCase();
 
 /** Operators of component visibility (Metadata API, "UiFormulaCriterion"). */

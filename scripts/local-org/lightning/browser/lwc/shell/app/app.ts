@@ -16,7 +16,7 @@ export default class App extends LightningElement {
   view: View = { kind: 'missing' };
   #reference: PageReference | undefined;
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     startRouter();
     onNavigate((reference) => this.#show(reference));
     onServerEvent('reload', () => location.reload());
@@ -54,7 +54,10 @@ export default class App extends LightningElement {
         message: 'The deployed project has no Lightning app that you can see.'
       };
     }
-    return { heading: 'This page does not exist', message: 'Check the address, or choose an item of the navigation bar.' };
+    return {
+      heading: 'This page does not exist',
+      message: 'Check the address, or choose an item of the navigation bar.'
+    };
   }
 
   /** The navigation item that is lit. */
@@ -79,7 +82,7 @@ export default class App extends LightningElement {
 
   private get main(): HTMLElement | null {
     // The template's own main element.
-    return this.template.querySelector('main') as HTMLElement | null;
+    return this.template?.querySelector('main') as HTMLElement | null;
   }
 
   #choose(app: LightningApp): void {
@@ -106,8 +109,16 @@ export default class App extends LightningElement {
     }
   }
 
-  #toast({ title, message = '', messageData = [], variant = 'info', mode = 'dismissible' }: ToastOptions): void {
-    const messageLinks = messageData.map((each) => (typeof each === 'string' ? { url: '', label: each } : each));
+  #toast({
+    title,
+    message = '',
+    messageData = [],
+    variant = 'info',
+    mode = 'dismissible'
+  }: ToastOptions): void {
+    const messageLinks = messageData.map((each) =>
+      typeof each === 'string' ? { url: '', label: each } : each
+    );
     const text = messageData.reduce<string>(
       (filled, each, index) => (typeof each === 'string' ? filled.replace(`{${index}}`, each) : filled),
       message
@@ -121,4 +132,3 @@ function rememberedApp(): LightningApp | undefined {
   const name = localStorage.getItem(LAST_APP);
   return session.apps.find((app) => app.name === name) ?? session.apps[0];
 }
-

@@ -21,7 +21,9 @@ export interface View {
 
 type Attributes = PageReference['attributes'];
 
-const VIEWS: Readonly<Record<string, (attributes: Attributes, reference: PageReference, items: readonly NavItem[]) => View>> = {
+const VIEWS: Readonly<
+  Record<string, (attributes: Attributes, reference: PageReference, items: readonly NavItem[]) => View>
+> = {
   standard__objectPage: ({ objectApiName: object, actionName }, { state }) => ({
     kind: 'list',
     object,
@@ -34,7 +36,11 @@ const VIEWS: Readonly<Record<string, (attributes: Attributes, reference: PageRef
     recordId,
     ...(actionName === 'edit' ? { deed: 'edit' } : {})
   }),
-  standard__recordRelationshipPage: ({ objectApiName: object, recordId, relationshipApiName: relationship }) => ({
+  standard__recordRelationshipPage: ({
+    objectApiName: object,
+    recordId,
+    relationshipApiName: relationship
+  }) => ({
     kind: 'relatedList',
     object,
     recordId,
@@ -60,12 +66,16 @@ export function viewOf(reference: PageReference, items: readonly NavItem[]): Vie
 
 /** An app without a home of its own opens with its first item. */
 function home(items: readonly NavItem[]): View {
-  const item = items.find(({ page, name }) => page && name === 'standard-home') ?? items.find(({ url }) => !url.endsWith('/home') || url.includes('/o/'));
+  const item =
+    items.find(({ page, name }) => page && name === 'standard-home') ??
+    items.find(({ url }) => !url.endsWith('/home') || url.includes('/o/'));
   return item ? viewOfItem(item) : { kind: 'missing' };
 }
 
 function viewOfItem({ name, label, page, component, object }: NavItem): View {
   if (object) return { kind: 'list', object, item: name };
   if (component) return { kind: 'component', component, properties: {}, item: name, title: label };
-  return page ? { kind: 'page', page, item: name, title: label } : { kind: 'missing', item: name, title: label };
+  return page
+    ? { kind: 'page', page, item: name, title: label }
+    : { kind: 'missing', item: name, title: label };
 }

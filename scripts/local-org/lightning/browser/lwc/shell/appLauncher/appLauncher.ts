@@ -16,17 +16,18 @@ export default class AppLauncher extends LightningElement {
   term = '';
 
   #closeOutside = (event: Event): void => {
-    if (!event.composedPath().includes(this.template.host)) this.#close();
+    const host = this.template?.host;
+    if (host && !event.composedPath().includes(host)) this.#close();
   };
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.#close();
   }
 
-  renderedCallback(): void {
+  override renderedCallback(): void {
     if (!this.isOpen || this.#hasFocus) return;
     this.#hasFocus = true;
-    const input = this.template.querySelector('lightning-input');
+    const input = this.template?.querySelector('lightning-input');
     // The base input takes the focus for its field.
     (input as unknown as HTMLElement | null)?.focus();
   }
@@ -37,7 +38,11 @@ export default class AppLauncher extends LightningElement {
 
   get apps(): Entry[] {
     return session.apps
-      .map(({ name, label }) => ({ name, label, url: urlOf({ type: 'standard__app', attributes: { appTarget: name } }) }))
+      .map(({ name, label }) => ({
+        name,
+        label,
+        url: urlOf({ type: 'standard__app', attributes: { appTarget: name } })
+      }))
       .filter((each) => this.#matches(each));
   }
 
@@ -83,7 +88,7 @@ export default class AppLauncher extends LightningElement {
     event.stopPropagation();
     this.#close();
     // The template's own button.
-    (this.template.querySelector('.waffle') as HTMLElement | null)?.focus();
+    (this.template?.querySelector('.waffle') as HTMLElement | null)?.focus();
   }
 
   #matches({ label }: Entry): boolean {

@@ -4,7 +4,7 @@ import { toast } from 'org/toast';
 
 /** A record's fields as its page layout has them; a pencil turns all of them into inputs. */
 export default class Details extends LightningElement {
-  #object = '';
+  private object = '';
   #field = '';
   @api recordId = '';
 
@@ -15,10 +15,10 @@ export default class Details extends LightningElement {
 
   @api
   get objectApiName(): string {
-    return this.#object;
+    return this.object;
   }
   set objectApiName(name: string) {
-    this.#object = name;
+    this.object = name;
     void this.#describe();
   }
 
@@ -29,7 +29,7 @@ export default class Details extends LightningElement {
 
   /** The field whose pencil it was is the one to type in. */
   handleLoad(): void {
-    const sections = this.template.querySelector('shell-field-sections');
+    const sections = this.template?.querySelector('shell-field-sections');
     // The shell's own component.
     (sections as unknown as { focusField(name: string): void } | null)?.focusField(this.#field);
   }
@@ -54,7 +54,7 @@ export default class Details extends LightningElement {
 
   async #describe(): Promise<void> {
     try {
-      this.sections = (await readLayout(this.#object, 'Full', 'View')).sections;
+      this.sections = (await readLayout(this.object, 'Full', 'View')).sections;
     } catch (error) {
       this.error = error;
     }

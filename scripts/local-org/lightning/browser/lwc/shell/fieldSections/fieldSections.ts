@@ -18,27 +18,38 @@ export default class FieldSections extends LightningElement {
   @api editing = false;
   /** Values that a new record starts with. */
   @api defaults: Readonly<Record<string, unknown>> = {};
+  /** A new record: what nobody can set is not asked for; the owner is who creates it. */
+  @api creating = false;
 
   get shown(): object[] {
-    return this.sections.map((section) => ({
+    return this.sections.map((section) => this.#section(section)).filter(({ rows }) => rows.length > 0);
+  }
+
+  #section(section: LayoutSection) {
+    const rows = section.layoutRows.map(({ layoutItems }, index) => ({
+      key: `${section.id}-${index}`,
+      places: layoutItems.map((item, column) => this.#place(item, `${index}-${column}`))
+    }));
+    return {
       id: section.id,
       heading: section.heading,
       useHeading: section.useHeading && section.heading !== '',
       columnClass: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${section.columns} slds-p-horizontal_x-small slds-p-bottom_xx-small`,
-      rows: section.layoutRows.map(({ layoutItems }, index) => ({
-        key: `${section.id}-${index}`,
-        places: layoutItems.map((item, column) => this.#place(item, `${index}-${column}`))
-      }))
-    }));
+      rows: this.creating ? rows.filter(({ places }) => places.some(({ field }) => field)) : rows
+    };
   }
 
   @api
   focusField(name: string): void {
-    const inputs = [...this.template.querySelectorAll('lightning-input-field')];
+    const inputs = [...(this.template?.querySelectorAll('lightning-input-field') ?? [])];
     // The base inputs take the focus for their field.
     const fields = inputs as unknown as (HTMLElement & { fieldName: string })[];
     // Its input is there after the next render.
-    requestAnimationFrame(() => fields.find(({ fieldName }) => fieldName === name)?.focus());
+    requestAnimationFrame(() => {
+      const field = fields.find(({ fieldName }) => fieldName === name);
+      field?.focus();
+      field?.scrollIntoView({ block: 'center' });
+    });
   }
 
   handleEdit(event: Event): void {
@@ -48,7 +59,8 @@ export default class FieldSections extends LightningElement {
   }
 
   #place(item: LayoutItem, key: string): Place {
-    const [field] = fieldsOf(item);
+    const [named] = fieldsOf(item);
+    const field = this.creating && (!item.editableForNew || named === 'OwnerId') ? undefined : named;
     const editable = item.editableForUpdate || item.editableForNew;
     return {
       key,

@@ -11,7 +11,7 @@ import { openRecordModal } from 'shell/recordModal';
 /** What a record is, at a glance: the fields of its compact layout, and what may be done with it. */
 export default class Highlights extends LightningElement {
   @api recordId = '';
-  #object = '';
+  private object = '';
   info: ObjectInfo | undefined;
   names: readonly string[] = [];
   optionalFields: readonly string[] | undefined;
@@ -19,10 +19,10 @@ export default class Highlights extends LightningElement {
 
   @api
   get objectApiName(): string {
-    return this.#object;
+    return this.object;
   }
   set objectApiName(name: string) {
-    this.#object = name;
+    this.object = name;
     void this.#describe();
   }
 
@@ -32,7 +32,7 @@ export default class Highlights extends LightningElement {
   }
 
   get iconName(): string {
-    return session.icons[this.#object] ?? 'standard:record';
+    return session.icons[this.object] ?? 'standard:record';
   }
 
   get objectLabel(): string {
@@ -62,11 +62,11 @@ export default class Highlights extends LightningElement {
   }
 
   handleEdit(): void {
-    void openRecordModal({ object: this.#object, recordId: this.recordId });
+    void openRecordModal({ object: this.object, recordId: this.recordId });
   }
 
   async handleDelete(): Promise<void> {
-    if (await deleteAfterAsking(this.#object, this.recordId, this.name)) goToList(this.#object, true);
+    if (await deleteAfterAsking(this.object, this.recordId, this.name)) goToList(this.object, true);
   }
 
   private get nameField(): string {
@@ -74,9 +74,9 @@ export default class Highlights extends LightningElement {
   }
 
   async #describe(): Promise<void> {
-    const object = this.#object;
+    const object = this.object;
     const [info, names] = await Promise.all([objectInfo(object), layoutFields(object, 'Compact', 'View')]);
-    if (object !== this.#object) return;
+    if (object !== this.object) return;
     this.info = info;
     this.names = names;
     const paths = [...info.nameFields, ...names, ...names.flatMap((name) => parentPaths(info, name))];

@@ -11,7 +11,9 @@ export default class Items extends LightningElement {
   @api objectApiName?: string;
 
   get shown(): object[] {
-    return this.items.filter(({ visibility }) => isVisible(visibility, this.record)).map((item) => this.#drawn(item));
+    return this.items
+      .filter(({ visibility }) => isVisible(visibility, this.record))
+      .map((item) => this.#drawn(item));
   }
 
   #drawn(item: PageItem): object {

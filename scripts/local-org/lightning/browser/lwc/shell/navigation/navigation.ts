@@ -7,19 +7,19 @@ const MORE_WIDTH = 110;
 
 /** The app's navigation bar; what does not fit stands in a menu. */
 export default class Navigation extends LightningElement {
-  #app: App | undefined;
+  private shownApp: App | undefined;
   #widths: number[] = [];
   #observer: ResizeObserver | undefined;
-  #current = '';
+  private currentName = '';
   /** How many items fit; all until they were measured. */
   fitting = Infinity;
 
   @api
   get app(): App | undefined {
-    return this.#app;
+    return this.shownApp;
   }
   set app(app: App | undefined) {
-    this.#app = app;
+    this.shownApp = app;
     this.#widths = [];
     this.fitting = Infinity;
   }
@@ -27,34 +27,34 @@ export default class Navigation extends LightningElement {
   /** Name of the item that the page belongs to. */
   @api
   get current(): string {
-    return this.#current;
+    return this.currentName;
   }
   set current(name: string) {
-    this.#current = name;
+    this.currentName = name;
   }
 
-  renderedCallback(): void {
-    const list = this.template.querySelector('.items');
+  override renderedCallback(): void {
+    const list = this.template?.querySelector('.items');
     if (!list) return;
     if (this.#widths.length === 0) {
-      const items = [...this.template.querySelectorAll('.item')];
+      const items = [...this.template?.querySelectorAll('.item')];
       this.#widths = items.map((item) => item.getBoundingClientRect().width);
     }
     this.#observer ??= new ResizeObserver(() => this.#fit(list));
     this.#observer.observe(list);
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.#observer?.disconnect();
   }
 
   get barStyle(): string {
-    return this.#app?.brandColor ? `--app-color: ${this.#app.brandColor}` : '';
+    return this.shownApp?.brandColor ? `--app-color: ${this.shownApp.brandColor}` : '';
   }
 
   get shown(): object[] {
     return this.items.slice(0, this.fitting).map((item) => {
-      const isCurrent = item.name === this.#current;
+      const isCurrent = item.name === this.currentName;
       return {
         ...item,
         itemClass: isCurrent ? 'item item_current' : 'item',
@@ -63,16 +63,18 @@ export default class Navigation extends LightningElement {
     });
   }
 
-  get hidden(): readonly NavItem[] {
+  get overflow(): readonly NavItem[] {
     return this.items.slice(this.fitting);
   }
 
   get hasMore(): boolean {
-    return this.hidden.length > 0;
+    return this.overflow.length > 0;
   }
 
   get moreLabel(): string {
-    return this.fitting === 0 ? (this.hidden.find(({ name }) => name === this.#current)?.label ?? 'Menu') : 'More';
+    return this.fitting === 0
+      ? (this.overflow.find(({ name }) => name === this.currentName)?.label ?? 'Menu')
+      : 'More';
   }
 
   handleSelect(event: CustomEvent<{ value: string }>): void {
@@ -80,7 +82,7 @@ export default class Navigation extends LightningElement {
   }
 
   private get items(): readonly NavItem[] {
-    return this.#app?.items ?? [];
+    return this.shownApp?.items ?? [];
   }
 
   #fit(list: Element): void {

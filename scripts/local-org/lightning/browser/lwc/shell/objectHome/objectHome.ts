@@ -14,6 +14,7 @@ import type { WireResult } from 'org/wireAdapter';
 import { openRecordModal } from 'shell/recordModal';
 
 const PAGE_SIZE = 50;
+const LAST_VIEW = 'local-org.list-view.';
 const SEARCH_PAUSE_MS = 250;
 /** Header, navigation, margins and the list's own head. */
 const AROUND_TABLE = '15.5rem';
@@ -22,12 +23,12 @@ const DELETE = { label: 'Delete', name: 'delete' };
 
 /** An object's list views: choose, sort, search, page on by scrolling, open, create. */
 export default class ObjectHome extends LightningElement {
-  #object = '';
-  #filter: string | undefined;
+  private object = '';
+  private filter: string | undefined;
   #turn = 0;
   #timer: number | undefined;
   #stop: (() => void) | undefined;
-  #sort = { field: '', descending: false };
+  private sort = { field: '', descending: false };
 
   summaries: ListSummaries | undefined;
   info: ObjectInfo | undefined;
@@ -40,32 +41,32 @@ export default class ObjectHome extends LightningElement {
 
   @api
   get objectApiName(): string {
-    return this.#object;
+    return this.object;
   }
   set objectApiName(name: string) {
-    if (name === this.#object) return;
-    this.#object = name;
+    if (name === this.object) return;
+    this.object = name;
     this.summaries = undefined;
     this.#startOver();
   }
 
   @api
   get filterName(): string | undefined {
-    return this.#filter;
+    return this.filter;
   }
   set filterName(name: string | undefined) {
-    if (name === this.#filter) return;
-    this.#filter = name;
+    if (name === this.filter) return;
+    this.filter = name;
     this.#startOver();
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.#stop = onChange((changes) => {
-      if (changes.some((change) => touches(change, { objects: [this.#object] }))) void this.#reload();
+      if (changes.some((change) => touches(change, { objects: [this.object] }))) void this.#reload();
     });
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.#stop?.();
     this.#turn += 1;
   }
@@ -79,7 +80,7 @@ export default class ObjectHome extends LightningElement {
   }
 
   get iconName(): string {
-    return session.icons[this.#object] ?? 'standard:record';
+    return session.icons[this.object] ?? 'standard:record';
   }
 
   get labelPlural(): string {
@@ -87,7 +88,9 @@ export default class ObjectHome extends LightningElement {
   }
 
   get listLabel(): string {
-    return this.summaries?.lists.find(({ apiName }) => apiName === this.view)?.label ?? this.list?.label ?? '';
+    return (
+      this.summaries?.lists.find(({ apiName }) => apiName === this.view)?.label ?? this.list?.label ?? ''
+    );
   }
 
   get views(): object[] {
@@ -110,7 +113,7 @@ export default class ObjectHome extends LightningElement {
     if (!this.isReady) return '';
     const count = this.records.length;
     const items = `${count}${this.hasMore ? '+' : ''} ${count === 1 ? 'item' : 'items'}`;
-    const sorted = this.list?.displayColumns.find(({ fieldApiName }) => fieldApiName === this.#sort.field);
+    const sorted = this.list?.displayColumns.find(({ fieldApiName }) => fieldApiName === this.sort.field);
     return sorted ? `${items} • Sorted by ${sorted.label}` : items;
   }
 
@@ -161,20 +164,21 @@ export default class ObjectHome extends LightningElement {
   }
 
   get sortedBy(): string {
-    return this.info && this.#sort.field ? columnOfField(this.#sort.field, this.info) : '';
+    return this.info && this.sort.field ? columnOfField(this.sort.field, this.info) : '';
   }
 
   get sortedDirection(): string {
-    return this.#sort.descending ? 'desc' : 'asc';
+    return this.sort.descending ? 'desc' : 'asc';
   }
 
   handleView(event: CustomEvent<{ value: string }>): void {
-    navigate(listUrl(this.#object, event.detail.value));
+    localStorage.setItem(LAST_VIEW + this.object, event.detail.value);
+    navigate(listUrl(this.object, event.detail.value));
   }
 
   handleSort(event: CustomEvent<{ fieldName: string; sortDirection: string }>): void {
     const { fieldName, sortDirection } = event.detail;
-    this.#sort = { field: fieldOfColumn(fieldName), descending: sortDirection === 'desc' };
+    this.sort = { field: fieldOfColumn(fieldName), descending: sortDirection === 'desc' };
     void this.#reload();
   }
 
@@ -202,18 +206,21 @@ export default class ObjectHome extends LightningElement {
   }
 
   handleNew(): void {
-    void openRecordModal({ object: this.#object });
+    void openRecordModal({ object: this.object });
   }
 
   handleAction(event: CustomEvent<{ action: { name: string }; row: { id: string; name: string } }>): void {
     const { action, row } = event.detail;
-    if (action.name === 'delete') void deleteAfterAsking(this.#object, row.id, row.name);
-    else void openRecordModal({ object: this.#object, recordId: row.id });
+    if (action.name === 'delete') void deleteAfterAsking(this.object, row.id, row.name);
+    else void openRecordModal({ object: this.object, recordId: row.id });
   }
 
-  /** Without a view in the address: the first. */
+  /** Without a view in the address: the one that was open last, else the one of all records. */
   private get view(): string {
-    return this.#filter ?? this.summaries?.lists[0]?.apiName ?? '';
+    const names = (this.summaries?.lists ?? []).map(({ apiName }) => apiName);
+    const remembered = localStorage.getItem(LAST_VIEW + this.object);
+    const all = names.find((name) => /^All/.test(name));
+    return this.filter ?? names.find((name) => name === remembered) ?? all ?? names[0] ?? '';
   }
 
   #startOver(): void {
@@ -223,7 +230,7 @@ export default class ObjectHome extends LightningElement {
     this.records = [];
     this.nextPage = null;
     this.searchTerm = '';
-    this.#sort = { field: '', descending: false };
+    this.sort = { field: '', descending: false };
     if (this.summaries) void this.#load();
   }
 
@@ -231,14 +238,14 @@ export default class ObjectHome extends LightningElement {
     const turn = ++this.#turn;
     try {
       const [info, list] = await Promise.all([
-        objectInfo(this.#object),
-        read<ListInfo>(`${API}/ui-api/list-info/${this.#object}/${this.view}`)
+        objectInfo(this.object),
+        read<ListInfo>(`${API}/ui-api/list-info/${this.object}/${this.view}`)
       ]);
       if (turn !== this.#turn) return;
       this.info = info;
       this.list = list;
       const [first] = list.orderedByInfo;
-      if (first) this.#sort = { field: first.fieldApiName, descending: !first.isAscending };
+      if (first) this.sort = { field: first.fieldApiName, descending: !first.isAscending };
       document.title = `${list.label} | ${info.labelPlural}`;
       await this.#reload();
     } catch (error) {
@@ -259,9 +266,9 @@ export default class ObjectHome extends LightningElement {
   }
 
   #read(pageSize: number, pageToken?: string): Promise<ListRecords> {
-    const { field, descending } = this.#sort;
+    const { field, descending } = this.sort;
     return readListRecords({
-      objectApiName: this.#object,
+      objectApiName: this.object,
       listViewApiName: this.view,
       pageSize,
       searchTerm: this.searchTerm,

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 
 /** A Lightning web component of the deployed project. If it fails, the page around it stays. */
 export default class ProjectComponent extends LightningElement {
-  #name = '';
+  private componentName = '';
   @api properties: Readonly<Record<string, unknown>> = {};
 
   component: unknown;
@@ -10,18 +10,18 @@ export default class ProjectComponent extends LightningElement {
 
   @api
   get name(): string {
-    return this.#name;
+    return this.componentName;
   }
   set name(name: string) {
-    this.#name = name;
+    this.componentName = name;
     void this.#load(name);
   }
 
   get errorHeading(): string {
-    return `The component ${this.#name} failed.`;
+    return `The component ${this.componentName} failed.`;
   }
 
-  errorCallback(error: Error): void {
+  override errorCallback(error: Error): void {
     console.error(error);
     this.error = error;
   }
@@ -29,10 +29,10 @@ export default class ProjectComponent extends LightningElement {
   async #load(name: string): Promise<void> {
     try {
       const { default: component }: { default: unknown } = await import(`c/${name}`);
-      if (name === this.#name) this.component = component;
+      if (name === this.componentName) this.component = component;
     } catch (error) {
       console.error(error);
-      if (name === this.#name) this.error = error;
+      if (name === this.componentName) this.error = error;
     }
   }
 }

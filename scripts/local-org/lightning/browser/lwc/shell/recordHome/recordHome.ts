@@ -12,8 +12,8 @@ const NOT_THERE = [400, 403, 404];
 /** A record on the page that its app or its object gives it. */
 export default class RecordHome extends LightningElement {
   @api appName = '';
-  #recordId: string | undefined;
-  #objectApiName: string | undefined;
+  private givenId: string | undefined;
+  private givenObject: string | undefined;
   #turn = 0;
 
   object: string | undefined;
@@ -27,19 +27,19 @@ export default class RecordHome extends LightningElement {
 
   @api
   get recordId(): string | undefined {
-    return this.#recordId;
+    return this.givenId;
   }
   set recordId(id: string | undefined) {
-    this.#recordId = id;
+    this.givenId = id;
     this.#start();
   }
 
   @api
   get objectApiName(): string | undefined {
-    return this.#objectApiName;
+    return this.givenObject;
   }
   set objectApiName(name: string | undefined) {
-    this.#objectApiName = name;
+    this.givenObject = name;
     this.#start();
   }
 
@@ -65,7 +65,7 @@ export default class RecordHome extends LightningElement {
   #start(): void {
     const turn = ++this.#turn;
     void Promise.resolve().then(() => {
-      if (turn === this.#turn && this.#recordId) void this.#load(this.#recordId, turn);
+      if (turn === this.#turn && this.givenId) void this.#load(this.givenId, turn);
     });
   }
 
@@ -74,13 +74,16 @@ export default class RecordHome extends LightningElement {
     this.error = undefined;
     this.wantedId = undefined;
     try {
-      const object = this.#objectApiName ?? (await objectOfId(recordId)) ?? '';
+      const object = this.givenObject ?? (await objectOfId(recordId)) ?? '';
       const [info, page] = await Promise.all([objectInfo(object), recordPage(object, this.appName)]);
       if (turn !== this.#turn) return;
       this.object = object;
       this.info = info;
       this.page = page;
-      const names = [...info.nameFields, ...page.rows.flat().flatMap(({ items }) => items.flatMap(fieldsOfItem))];
+      const names = [
+        ...info.nameFields,
+        ...page.rows.flat().flatMap(({ items }) => items.flatMap(fieldsOfItem))
+      ];
       this.optionalFields = [...new Set(names)].map((name) => `${object}.${name}`);
       this.wantedId = recordId;
     } catch (error) {

@@ -30,7 +30,7 @@ export default class RecordModal extends LightningModal {
   name = '';
   isBusy = true;
 
-  async connectedCallback(): Promise<void> {
+  override async connectedCallback(): Promise<void> {
     super.connectedCallback?.();
     try {
       const [info, { sections }] = await Promise.all([
@@ -43,6 +43,10 @@ export default class RecordModal extends LightningModal {
       this.failure = error;
       this.isBusy = false;
     }
+  }
+
+  get isNew(): boolean {
+    return !this.recordId;
   }
 
   get heading(): string {
@@ -58,7 +62,7 @@ export default class RecordModal extends LightningModal {
   }
 
   handleSave(): void {
-    const form = this.template.querySelector('lightning-record-edit-form');
+    const form = this.template?.querySelector('lightning-record-edit-form');
     // Saved as by its own submit button: checked first.
     (form as unknown as EditForm | null)?.requestSubmit();
   }
@@ -71,7 +75,10 @@ export default class RecordModal extends LightningModal {
   handleSuccess({ detail: record }: CustomEvent<RecordData>): void {
     const name = record.fields[this.info?.nameFields[0] ?? '']?.value;
     this.disableClose = false;
-    toast('success', `${this.info?.label ?? ''} "${String(name ?? '')}" was ${this.recordId ? 'saved' : 'created'}.`);
+    toast(
+      'success',
+      `${this.info?.label ?? ''} "${String(name ?? '')}" was ${this.recordId ? 'saved' : 'created'}.`
+    );
     this.close(record);
   }
 
@@ -89,7 +96,10 @@ export default class RecordModal extends LightningModal {
  * Opens the form; a record that was created is shown. `isPage`: the form has an address of its own (`…/new`, `…/edit`),
  * which gives way to what is shown then.
  */
-export async function openRecordModal({ object, recordId, defaults = {} }: Subject, isPage = false): Promise<void> {
+export async function openRecordModal(
+  { object, recordId, defaults = {} }: Subject,
+  isPage = false
+): Promise<void> {
   const result: unknown = await RecordModal.open({ size: 'medium', object, recordId, defaults });
   // The form closes with what it saved.
   const saved = result as RecordData | undefined;

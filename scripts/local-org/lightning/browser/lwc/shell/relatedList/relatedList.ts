@@ -61,7 +61,9 @@ export default class RelatedList extends LightningElement {
 
   get rows(): Row[] {
     const { info, list, records } = this;
-    return info && list && records ? cellRows(list.displayColumns, info, records.records.slice(0, SHOWN)) : [];
+    return info && list && records
+      ? cellRows(list.displayColumns, info, records.records.slice(0, SHOWN))
+      : [];
   }
 
   get hasRows(): boolean {

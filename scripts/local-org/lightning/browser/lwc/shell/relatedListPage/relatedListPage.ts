@@ -16,7 +16,7 @@ const MOST = 2000;
 export default class RelatedListPage extends LightningElement {
   @api recordId = '';
   @api relationship?: string;
-  #object: string | undefined;
+  private object: string | undefined;
 
   pageSize = MOST;
   parentInfo: ObjectInfo | undefined;
@@ -29,10 +29,10 @@ export default class RelatedListPage extends LightningElement {
 
   @api
   get objectApiName(): string | undefined {
-    return this.#object;
+    return this.object;
   }
   set objectApiName(name: string | undefined) {
-    this.#object = name;
+    this.object = name;
     if (name) void this.#describe(name);
   }
 
@@ -66,7 +66,7 @@ export default class RelatedListPage extends LightningElement {
   }
 
   get parentUrl(): string {
-    return recordUrl(this.#object ?? '', this.recordId);
+    return recordUrl(this.object ?? '', this.recordId);
   }
 
   get summary(): string {
