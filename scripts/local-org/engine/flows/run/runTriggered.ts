@@ -4,7 +4,7 @@ import { FlowRecord } from '../values/FlowRecord.ts';
 import { startInterview } from './Interview.ts';
 import type { Frame, Interview } from './Interview.ts';
 import { runInterviews } from './runInterviews.ts';
-import { notePathRuns, schedulePaths } from './schedulePaths.ts';
+import { schedulePaths } from './schedulePaths.ts';
 
 /** Runs before-save flows: what they assign to `$Record` is in the records afterwards. */
 export function beforeSave(
@@ -49,7 +49,6 @@ export function runPath(
 ): readonly TriggerErrors[] {
   const found = flow.paths.find(({ name }) => name === path);
   if (!found) throw new TypeError(`No path ${path} in the flow ${flow.name}`);
-  notePathRuns(flow, records, host);
   return runFlow(flow, records, host, { at: found.start });
 }
 

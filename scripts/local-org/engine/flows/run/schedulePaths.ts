@@ -1,19 +1,6 @@
 import type { CompiledFlow, CompiledPath } from '../CompiledFlow.ts';
-import type { FlowHost, PathRun, TriggeredRecord } from '../FlowHost.ts';
+import type { FlowHost, PathRun } from '../FlowHost.ts';
 import type { Met } from './runTriggered.ts';
-
-/** For each transaction, the flows and records whose paths run in it: what they save starts no path of theirs again. */
-const running = new WeakMap<FlowHost, Set<string>>();
-
-function runKey(flow: CompiledFlow, { record }: TriggeredRecord): string {
-  return `${flow.name}:${String(record['Id'])}`;
-}
-
-export function notePathRuns(flow: CompiledFlow, records: readonly TriggeredRecord[], host: FlowHost): void {
-  const known = running.get(host) ?? new Set<string>();
-  for (const record of records) known.add(runKey(flow, record));
-  running.set(host, known);
-}
 
 /**
  * Paths of records that enter the flow wait for their time; those of records that meet the condition no more are taken
@@ -22,10 +9,7 @@ export function notePathRuns(flow: CompiledFlow, records: readonly TriggeredReco
  */
 export function schedulePaths(flow: CompiledFlow, met: readonly Met[], host: FlowHost): void {
   if (flow.paths.length === 0) return;
-  const ownRuns = running.get(host);
-  const runs = met
-    .filter(({ triggered }) => ownRuns?.has(runKey(flow, triggered)) !== true)
-    .flatMap((one) => flow.paths.flatMap((path) => runOf(flow, path, one, host) ?? []));
+  const runs = met.flatMap((one) => flow.paths.flatMap((path) => runOf(flow, path, one, host) ?? []));
   if (runs.length > 0) host.schedule(runs);
 }
 
