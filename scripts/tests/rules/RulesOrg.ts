@@ -2,7 +2,7 @@ import { openOrg } from '../../local-org/engine/index.ts';
 import type { LimitCounts, Org, SaveResult, Transaction } from '../../local-org/engine/index.ts';
 import type { QueryRecord } from '../../local-org/database/index.ts';
 import { toCaseSafeId } from '../../local-org/metadata/index.ts';
-import type { Catalog, Row, ValidationRule, Value } from '../../local-org/metadata/index.ts';
+import type { Catalog, Row, Value } from '../../local-org/metadata/index.ts';
 import { readCatalog } from '../../local-org/operator/readCatalog.ts';
 
 /** The permission sets of the package by the role that holds them. */
@@ -36,10 +36,10 @@ export class RulesOrg {
   readonly faults: string[] = [];
   readonly #users = new Map<string, string>();
 
-  constructor(ownRules: Readonly<Record<string, OwnRule>> = {}) {
+  constructor(deployed: Catalog = packageCatalog) {
     this.org = openOrg({
       file: ':memory:',
-      catalog: withRules(ownRules),
+      catalog: deployed,
       clock: () => new Date(START),
       admin: { timeZone: 'UTC' },
       onFault: ({ errors }) => this.faults.push(...errors.map(({ message }) => message))
@@ -50,13 +50,19 @@ export class RulesOrg {
   user(role: Role): string {
     const known = this.#users.get(role);
     if (known !== undefined) return known;
-    const id = this.addUser(role);
+    const id = this.userWith(PERMISSION_SETS[role], role);
+    this.#users.set(role, id);
+    return id;
+  }
+
+  /** A new user with one permission set. */
+  userWith(permissionSet: string, name = permissionSet): string {
+    const id = this.addUser(name);
     this.asSystem((tx) => {
-      const [set] = tx.query(`SELECT Id FROM PermissionSet WHERE Name = '${PERMISSION_SETS[role]}'`).records;
+      const [set] = tx.query(`SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`).records;
       const fields = { AssigneeId: id, PermissionSetId: String(set?.['Id']) };
       one(tx.insert([{ object: 'PermissionSetAssignment', fields }]));
     });
-    this.#users.set(role, id);
     return id;
   }
 
@@ -176,20 +182,6 @@ function valueAt(record: QueryRecord, [step = '', ...rest]: readonly string[]): 
   if (value === null || typeof value !== 'object') return value;
   // Tests ask for no subqueries: what is no plain value is a parent.
   return valueAt(value as QueryRecord, rest);
-}
-
-/** A validation rule that an org has on top of the package, such as on its leads. */
-export type OwnRule = Pick<ValidationRule, 'formula' | 'errorMessage'>;
-
-function withRules(rules: Readonly<Record<string, OwnRule>>): Catalog {
-  const objects = new Map(catalog.objects);
-  for (const [name, rule] of Object.entries(rules)) {
-    const object = objects.get(name);
-    if (!object) throw new TypeError(`No object ${name}`);
-    const own = { name: 'Own_Rule', active: true, ...rule };
-    objects.set(name, { ...object, validationRules: [...object.validationRules, own] });
-  }
-  return { ...catalog, objects, object: (name) => objects.get(catalog.object(name)?.name ?? name) };
 }
 
 /** A Salesforce id with 18 characters; the same number gives the same id. */

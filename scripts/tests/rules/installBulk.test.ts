@@ -69,7 +69,7 @@ describe('200 install events in one request', () => {
     assert.equal(countState('Applied'), 201);
     assert.equal(world.count('Package_Version__c', `WHERE Version_Id__c = '${versionId(2)}'`), 1);
     assert.equal(
-      world.count('License__c', `WHERE Package_Version__r.Version_Id__c = '${versionId(1)}'`),
+      world.count('License__c', `WHERE Package_Version__r.Version_Id__c = '${versionId(2)}'`),
       200
     );
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { addPackage, install, uninstall } from './InstallEvents.ts';
 import { RulesOrg, orgId, packageId } from './RulesOrg.ts';
+import { withOwnRule } from './otherOrgs.ts';
 
 let world: RulesOrg;
 let lena: string;
@@ -115,9 +116,9 @@ describe('the lead of an install', () => {
 
 describe('an org whose own rules refuse the lead', () => {
   it('has the license, the words of the rule on the event, and the next event applied', async (t) => {
-    const strict = new RulesOrg({
-      Lead: { formula: 'ISBLANK(Email)', errorMessage: 'Leads need an email.' }
-    });
+    const strict = new RulesOrg(
+      withOwnRule('Lead', { formula: 'ISBLANK(Email)', errorMessage: 'Leads need an email.' })
+    );
     t.after(() => strict.close());
     addPackage(strict, 1, { Lead_Manager__c: strict.addUser('Lena') });
     await strict.send(uninstall(), install());

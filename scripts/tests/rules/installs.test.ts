@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { RulesOrg, orgId, packageId, versionId } from './RulesOrg.ts';
+import { withOwnRule } from './otherOrgs.ts';
 import { addPackage, addPlan, addVersion, at, install, uninstall, upgrade, usage } from './InstallEvents.ts';
 
 let world: RulesOrg;
@@ -210,9 +211,12 @@ describe('an install event', () => {
   });
 
   it('fails with the words of a rule of the org that refused the license, and leaves others alone', async (t) => {
-    const strict = new RulesOrg({
-      License__c: { formula: 'Subscriber__r.Name = "Banned"', errorMessage: 'We sell nothing to them.' }
-    });
+    const strict = new RulesOrg(
+      withOwnRule('License__c', {
+        formula: 'Subscriber__r.Name = "Banned"',
+        errorMessage: 'We sell nothing to them.'
+      })
+    );
     t.after(() => strict.close());
     addPackage(strict, 1);
     await strict.send(

@@ -1,0 +1,37 @@
+import type { Catalog, SObjectType, ValidationRule } from '../../local-org/metadata/index.ts';
+import { packageCatalog } from './RulesOrg.ts';
+
+/** The package in an org that has a validation rule of its own, such as on its leads. */
+export function withOwnRule(object: string, rule: Pick<ValidationRule, 'formula' | 'errorMessage'>): Catalog {
+  return withObjects((type) =>
+    type.name === object
+      ? { ...type, validationRules: [...type.validationRules, { name: 'Own_Rule', active: true, ...rule }] }
+      : type
+  );
+}
+
+/** The package in an org whose administrator lets picklists take any value: what the rules on values are for. */
+export function withOpenPicklists(catalog = packageCatalog): Catalog {
+  return withObjects((type) => {
+    const fields = new Map(
+      [...type.fields].map(([name, field]) => [
+        name,
+        field.picklist ? { ...field, picklist: { ...field.picklist, restricted: false } } : field
+      ])
+    );
+    return { ...type, fields, field: (name) => fields.get(type.field(name)?.name ?? name) };
+  }, catalog);
+}
+
+/** The package in an org that gave a user the administrator's objects and fields without any custom permission. */
+export function withClerk(name: string, catalog = packageCatalog): Catalog {
+  const administrator = catalog.permissionSets.get('Open_LMA_Administrator');
+  if (!administrator) throw new TypeError('No permission set of the administrator');
+  const clerk = { ...administrator, label: name, customPermissions: [] };
+  return { ...catalog, permissionSets: new Map([...catalog.permissionSets, [name, clerk]]) };
+}
+
+function withObjects(change: (type: SObjectType) => SObjectType, catalog = packageCatalog): Catalog {
+  const objects = new Map([...catalog.objects].map(([name, type]) => [name, change(type)]));
+  return { ...catalog, objects, object: (name) => objects.get(catalog.object(name)?.name ?? name) };
+}
