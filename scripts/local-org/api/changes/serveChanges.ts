@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { CommittedChange, Org } from '../../engine/index.ts';
 import { select } from '../query/select.ts';
@@ -19,10 +20,16 @@ interface Change {
  * of a deleted row only the object.
  */
 export function serveChanges(server: FastifyInstance, org: Org): void {
+  const open = new Set<ServerResponse>();
+  // A server that stops does not wait for pages that listen.
+  server.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
+  });
   server.get('/local/changes', (request, reply) => {
     const session = authenticate(org, request);
     reply.hijack();
     const stream = reply.raw;
+    open.add(stream);
     stream.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -37,6 +44,7 @@ export function serveChanges(server: FastifyInstance, org: Org): void {
     pulse.unref();
     request.raw.on('close', () => {
       clearInterval(pulse);
+      open.delete(stream);
       stop();
     });
   });

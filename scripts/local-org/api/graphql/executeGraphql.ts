@@ -112,6 +112,8 @@ function emptied(result: ExecutionResult): GraphQLAnswer {
 }
 
 function answerOf(result: ExecutionResult): GraphQLAnswer {
-  const errors = (result.errors ?? []).map((error) => errorOf(error, 'DataFetchingException'));
+  // Variables that do not fit end a request before its execution begins: there is no data at all.
+  const type = result.data === undefined ? 'ValidationError' : 'DataFetchingException';
+  const errors = (result.errors ?? []).map((error) => errorOf(error, type));
   return { data: result.data ?? null, errors };
 }

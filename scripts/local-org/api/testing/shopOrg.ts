@@ -58,8 +58,27 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   /** Parsed JSON; undefined without a body. */
-  // Tests look into answers of every shape.
-  readonly body: any;
+  readonly body: unknown;
+}
+
+/** What stands at a path of an answer: `at(body, 'records.0.Name')`. */
+export function at(value: unknown, path: string): unknown {
+  let current = value;
+  for (const step of path.split('.')) {
+    // Each step goes into parsed JSON, or into nothing.
+    current =
+      typeof current === 'object' && current !== null
+        ? (current as Record<string, unknown>)[step]
+        : undefined;
+  }
+  return current;
+}
+
+/** The text at a path, such as a new record's id. */
+export function textAt(value: unknown, path: string): string {
+  const found = at(value, path);
+  if (typeof found === 'string') return found;
+  throw new TypeError(`No text at ${path} of ${JSON.stringify(value)}`);
 }
 
 /** One user's way to the APIs of an org in memory. */
@@ -69,7 +88,7 @@ export interface Client {
   readonly token: string;
   get(path: string): Promise<Answer>;
   send(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
-  graphql(query: string, variables?: object): Promise<Answer['body']>;
+  graphql(query: string, variables?: object): Promise<unknown>;
   /** A request as it is, without a token. */
   raw(options: InjectOptions): Promise<Answer>;
 }
