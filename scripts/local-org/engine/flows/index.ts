@@ -17,6 +17,7 @@ export type {
   TriggerErrors
 } from './FlowHost.ts';
 export { FlowSet } from './FlowSet.ts';
+export { nextStart } from './nextStart.ts';
 export { runAutolaunched } from './run/runAutolaunched.ts';
 export {
   afterSave,

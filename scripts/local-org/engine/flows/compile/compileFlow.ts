@@ -6,6 +6,7 @@ import type { CompiledFlow } from '../CompiledFlow.ts';
 import type { FlowHost, FlowOperation, RunMode } from '../FlowHost.ts';
 import { targetOf } from '../elements/elementBase.ts';
 import { queryFields } from '../elements/queryFields.ts';
+import { frequencies } from '../nextStart.ts';
 import { startFrame } from '../run/Interview.ts';
 import { startCompilation } from './Compilation.ts';
 import type { Compilation } from './Compilation.ts';
@@ -106,6 +107,10 @@ function triggerOf(
   const object = compilation.catalog.object(start?.object ?? '');
   if (start?.object !== undefined && !object)
     compilation.refuse(start, `The object "${start.object}" doesn't exist.`, 'object');
+  if (start?.schedule && !frequencies.has(start.schedule.frequency ?? '')) {
+    const problem = `The frequency ${start.schedule.frequency ?? ''} is not executed by the local org.`;
+    compilation.refuse(start.schedule, problem, 'frequency');
+  }
   const mode = runInMode && modes[runInMode];
   return {
     operations: new Set(operations[start?.recordTriggerType ?? '']),

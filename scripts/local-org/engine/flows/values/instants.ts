@@ -25,15 +25,21 @@ export function addTime(instant: Date, amount: number, unit: FlowScheduledPathOf
   return moved;
 }
 
-/** Where clocks change at midnight the offset differs before and after: it is asked again at the first answer. */
 function startOfDay(day: string, timeZone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(guess, timeZone));
+  return atWallClock(Date.parse(`${day}T00:00:00Z`), timeZone);
+}
+
+/**
+ * The instant at which the clock on the wall of a zone shows what `wallClock` shows in UTC. Where clocks change the offset
+ * differs before and after: it is asked again at the first answer.
+ */
+export function atWallClock(wallClock: number, timeZone: string): Date {
+  const guess = wallClock - offsetAt(wallClock, timeZone);
+  return new Date(wallClock - offsetAt(guess, timeZone));
 }
 
 /** Milliseconds that the wall clock of a zone is ahead of UTC. */
-function offsetAt(instant: number, timeZone: string): number {
+export function offsetAt(instant: number, timeZone: string): number {
   const wallClock = new Date(instant).toLocaleString('sv-SE', { timeZone });
   return Date.parse(`${wallClock.replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
 }
