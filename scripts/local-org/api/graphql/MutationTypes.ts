@@ -39,7 +39,10 @@ const deleteInput = new GraphQLInputObjectType({
 export function mutationType(visible: VisibleObjects, records: RecordTypes): GraphQLObjectType {
   return new GraphQLObjectType<MutationScope, GraphQLContext>({
     name: 'UIAPIMutations',
-    fields: () => Object.assign({}, ...visible.all.map((object) => mutationsOf(visible, records, object)))
+    fields: () =>
+      Object.fromEntries(
+        visible.all.flatMap((object) => Object.entries(mutationsOf(visible, records, object)))
+      )
   });
 }
 

@@ -192,3 +192,20 @@ describe('the resources', () => {
     );
   });
 });
+
+describe('a flow as an action', () => {
+  it('runs once for each set of inputs', async () => {
+    const body = { inputs: [{ Amount: 2 }, { Amount: 5 }] };
+    const answer = await shop.send('POST', 'actions/custom/flow/Double_It', body);
+    assert.equal(answer.status, 200);
+    assert.deepEqual(at(answer.body, '0.outputValues'), { Amount: 4, Flow__InterviewStatus: 'Finished' });
+    assert.deepEqual(at(answer.body, '1.outputValues.Amount'), 10);
+    assert.equal(at((await shop.get('actions/custom/flow')).body, 'actions.0.name'), 'Double_It');
+  });
+
+  it('refuses inputs and flows that are not there', async () => {
+    const wrong = await shop.send('POST', 'actions/custom/flow/Double_It', { inputs: [{ Nope: 2 }] });
+    assert.equal(at(wrong.body, '0.message'), 'The flow has no input variable Nope');
+    assert.equal((await shop.send('POST', 'actions/custom/flow/Nope', { inputs: [] })).status, 404);
+  });
+});

@@ -48,6 +48,13 @@ const shop: Files = {
 <errorConditionFormula>Note__c = "bad"</errorConditionFormula><errorMessage>Be kind.</errorMessage>`,
   'objects/Sale__c/listViews/Closed.listView-meta.xml': `<fullName>Closed</fullName><columns>NAME</columns><columns>Shop__c</columns><columns>Amount__c</columns>
 <filterScope>Everything</filterScope><filters><field>State__c</field><operation>equals</operation><value>Closed</value></filters><label>Closed sales</label>`,
+  'flows/Double_It.flow-meta.xml': `<apiVersion>66.0</apiVersion>
+<assignments><name>Double</name><label>Double</label><locationX>0</locationX><locationY>0</locationY>
+<assignmentItems><assignToReference>Amount</assignToReference><operator>Add</operator><value><elementReference>Amount</elementReference></value></assignmentItems></assignments>
+<label>Double it</label><processType>AutoLaunchedFlow</processType>
+<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Double</targetReference></connector></start>
+<status>Active</status>
+<variables><name>Amount</name><dataType>Number</dataType><isCollection>false</isCollection><isInput>true</isInput><isOutput>true</isOutput><scale>2</scale></variables>`,
   'permissionsets/Seller.permissionset-meta.xml': `<fieldPermissions><editable>true</editable><field>Sale__c.Note__c</field><readable>true</readable></fieldPermissions>
 <label>Seller</label>
 <objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Sale__c</object><viewAllRecords>true</viewAllRecords></objectPermissions>

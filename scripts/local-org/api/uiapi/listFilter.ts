@@ -42,10 +42,16 @@ function toCondition(context: RestContext, object: SObjectType, filter: Filter):
   if (!operation || !column) {
     throw new PlatformError('INVALID_FIELD', `The list view filters by ${filter.field} ${filter.operation}`);
   }
-  const values = (filter.value ?? '').split(',').map((text) => operand(column.field, text.trim()));
+  const values = valuesOf(filter.value).map((text) => operand(column.field, text));
   if (operation.list === true) return { field: column.path, operator: operation.operator, value: values };
   const each = values.map((value) => comparison(column.path, operation, value));
   return operation.negative === true ? { and: each } : { or: each };
+}
+
+/** Values are separated by commas; one that holds a comma stands in quotes. */
+function valuesOf(text: string | undefined): string[] {
+  const parts = (text ?? '').match(/"[^"]*"|[^,]+/g) ?? [''];
+  return parts.map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
 }
 
 function comparison(field: string, { operator, negative }: Operation, value: Operand): Condition {
@@ -61,7 +67,7 @@ function operand(field: Field, text: string): Operand {
       ? { literal: relative[1] }
       : { literal: relative[1], n: Number(relative[2]) };
   }
-  return toFieldValue(field, text.replace(/^"(.*)"$/, '$1'));
+  return toFieldValue(field, text);
 }
 
 /** `1 AND (2 OR NOT 3)` over the filters by their number. */
