@@ -4,6 +4,7 @@ import type { Catalog, DeployProblem } from '../metadata/index.ts';
 import { DeployError } from './DeployError.ts';
 import { JobRunner } from './later/JobRunner.ts';
 import { LaterWork } from './later/LaterWork.ts';
+import { Schedules } from './later/Schedules.ts';
 import { Outbox } from './later/Outbox.ts';
 import type { OutboxMessage } from './later/Outbox.ts';
 import type { JobFault } from './later/runDueJobs.ts';
@@ -58,6 +59,14 @@ export class LocalOrg implements Org {
     database.transaction(() => this.#syncPermissionSets());
     this.#jobs = new JobRunner({
       later: this.#later,
+      schedules: new Schedules({
+        database,
+        later: this.#later,
+        flows: () => this.#program.flows.scheduled(),
+        timeZone: () => this.#timeZone(),
+        userId: this.#founders.automatedProcessId,
+        inTransaction: (userId, work) => this.#inTransaction(userId, work)
+      }),
       now: () => this.now(),
       flow: (name) => this.#program.flows.get(name),
       run: (userId, work) => this.#inTransaction(userId, work),
@@ -178,12 +187,18 @@ export class LocalOrg implements Org {
   #queueEventFlows(events: readonly PublishedEvent[]): void {
     for (const { object, fields } of events) {
       for (const flow of this.#program.flows.onEvent(object)) {
-        this.#later.putEvent(
-          { flow: flow.name, userId: this.#founders.automatedProcessId, event: fields },
+        this.#later.put(
+          { kind: 'event', flow: flow.name, userId: this.#founders.automatedProcessId, event: fields },
           this.now()
         );
       }
     }
+  }
+
+  /** The organization's default, in which schedules are written. */
+  #timeZone(): string {
+    const row = this.database.readRows('Organization', [this.organizationId]).get(this.organizationId);
+    return String(row?.TimeZoneSidKey ?? 'UTC');
   }
 
   #syncPermissionSets(): void {

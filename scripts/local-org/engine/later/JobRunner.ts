@@ -1,11 +1,13 @@
 import type { CompiledFlow } from '../flows/index.ts';
 import type { UnitOfWork } from '../transaction/UnitOfWork.ts';
 import type { Job, LaterWork, WaitingJob } from './LaterWork.ts';
-import { firstBatch, runBatch } from './runDueJobs.ts';
+import { BATCH_SIZE, firstBatch, runBatch } from './runDueJobs.ts';
 import type { JobFault } from './runDueJobs.ts';
+import type { Schedules } from './Schedules.ts';
 
 export interface JobRunnerParts {
   readonly later: LaterWork;
+  readonly schedules: Schedules;
   readonly now: () => Date;
   readonly flow: (name: string) => CompiledFlow | undefined;
   readonly run: (userId: string, work: (unit: UnitOfWork) => readonly JobFault[]) => readonly JobFault[];
@@ -55,18 +57,19 @@ export class JobRunner {
   }
 
   #work(): void {
-    const { later, now } = this.#parts;
-    const waiting = later.due(now());
+    const { later, schedules, now } = this.#parts;
+    schedules.queueDue(now());
+    const waiting = later.due(now(), BATCH_SIZE);
     if (waiting.length > 0) {
       this.#runFirst(waiting);
       this.wake();
       return;
     }
     this.#rest();
-    const next = later.nextDue();
     clearTimeout(this.#timer);
-    if (!next) return;
-    const pause = Math.min(Math.max(next.getTime() - now().getTime(), 0), LONGEST_SLEEP);
+    const next = [later.nextDue(), schedules.next(now())].flatMap((each) => each?.getTime() ?? []);
+    if (next.length === 0) return;
+    const pause = Math.min(Math.max(Math.min(...next) - now().getTime(), 0), LONGEST_SLEEP);
     // What waits is kept: it does not keep a process alive that has nothing else to do.
     this.#timer = setTimeout(() => this.wake(), pause).unref();
   }
@@ -108,7 +111,7 @@ export class JobRunner {
   }
 
   #batchSize(job: Job): number | undefined {
-    if (job.kind === 'event') return undefined;
+    if (job.kind !== 'path') return undefined;
     return this.#parts.flow(job.flow)?.paths.find(({ name }) => name === job.path)?.maxBatchSize;
   }
 }

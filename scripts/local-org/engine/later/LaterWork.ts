@@ -15,7 +15,15 @@ export interface EventJob {
   readonly event: Row;
 }
 
-export type Job = PathJob | EventJob;
+/** A scheduled flow, for one of the records that it found when its time came; null for a flow without records. */
+export interface ScheduledJob {
+  readonly kind: 'scheduled';
+  readonly flow: string;
+  readonly userId: string;
+  readonly recordId: string | null;
+}
+
+export type Job = PathJob | EventJob | ScheduledJob;
 
 export interface WaitingJob {
   readonly key: string;
@@ -24,6 +32,8 @@ export interface WaitingJob {
 
 /** Keys sort by due time, then by the order of queueing. */
 const DUE = 'later:due:';
+/** Greater than every key of the queue. */
+const NEVER = `${DUE}~`;
 /** Where a flow, path and record stand in the queue. */
 const PLACE = 'later:place:';
 
@@ -35,6 +45,8 @@ const PLACE = 'later:place:';
 export class LaterWork {
   readonly #state: KeyValues;
   #last = 0;
+  /** No key that waits is smaller: most looks at the queue end here. A rolled back job may leave it too small. */
+  #earliest = '';
 
   constructor(state: KeyValues) {
     this.#state = state;
@@ -50,27 +62,29 @@ export class LaterWork {
     else if (before !== undefined) this.#state.delete(place);
   }
 
-  putEvent(job: Omit<EventJob, 'kind'>, dueAt: Date): void {
-    this.#put({ kind: 'event', ...job }, dueAt);
+  /** Queues a job of its own, beside whatever waits. */
+  put(job: EventJob | ScheduledJob, dueAt: Date): void {
+    this.#put(job, dueAt);
   }
 
-  /** The jobs that are due, in order. */
-  due(now: Date): readonly WaitingJob[] {
+  /** The first jobs that are due, in order. */
+  due(now: Date, most: number): readonly WaitingJob[] {
     // '$' follows '#': every key of this very millisecond is before it.
     const limit = `${DUE}${now.toISOString()}$`;
-    return this.#state
-      .list(DUE)
-      .filter(([key]) => key < limit)
-      .map(([key, value]) => {
-        // Written by `#put` below.
-        return { key, job: JSON.parse(value) as Job };
-      });
+    if (this.#earliest > limit) return [];
+    const waiting = this.#state.list(DUE);
+    this.#earliest = waiting[0]?.[0] ?? NEVER;
+    const end = waiting.findIndex(([key]) => key > limit);
+    // Written by `#put` below.
+    return waiting
+      .slice(0, Math.min(end < 0 ? waiting.length : end, most))
+      .map(([key, value]) => ({ key, job: JSON.parse(value) as Job }));
   }
 
-  /** When the next job is due; undefined: none waits. */
+  /** When the next job is due, as `due` saw it last; undefined: none waits. */
   nextDue(): Date | undefined {
-    const [first] = this.#state.list(DUE);
-    return first && new Date(first[0].slice(DUE.length, first[0].indexOf('#')));
+    if (this.#earliest === '' || this.#earliest === NEVER) return undefined;
+    return new Date(this.#earliest.slice(DUE.length, this.#earliest.indexOf('#')));
   }
 
   remove(jobs: readonly WaitingJob[]): void {
@@ -85,6 +99,7 @@ export class LaterWork {
     this.#last += 1;
     const key = `${DUE}${dueAt.toISOString()}#${String(this.#last).padStart(15, '0')}`;
     this.#state.set(key, JSON.stringify(job));
+    if (key < this.#earliest) this.#earliest = key;
     return key;
   }
 }

@@ -1,11 +1,11 @@
 import type { Row } from '../../metadata/index.ts';
-import { runOnEvents, runPath } from '../flows/index.ts';
+import { runOnEvents, runPath, runScheduled } from '../flows/index.ts';
 import type { CompiledFlow, TriggerErrors, TriggeredRecord } from '../flows/index.ts';
 import type { UnitOfWork } from '../transaction/UnitOfWork.ts';
-import type { EventJob, Job, PathJob, WaitingJob } from './LaterWork.ts';
+import type { EventJob, Job, PathJob, ScheduledJob, WaitingJob } from './LaterWork.ts';
 
 /** Interviews that run in one transaction, unless the path asks for fewer. */
-const BATCH_SIZE = 200;
+export const BATCH_SIZE = 200;
 const ATTEMPTS = 3;
 
 /** Jobs of the same flow, path and user that stand next to each other in the queue: one transaction. */
@@ -58,43 +58,74 @@ export function runBatch(work: UnitOfWork, flow: CompiledFlow, jobs: readonly Jo
   return [...faults, ...left.map((job) => ({ job, errors: tooMany }))];
 }
 
+/** All jobs of a batch are of one kind. */
 function runOnce(work: UnitOfWork, flow: CompiledFlow, jobs: readonly Job[]): readonly TriggerErrors[] {
   const events = jobs.filter((job): job is EventJob => job.kind === 'event');
-  if (events.length > 0)
+  if (events.length > 0) {
     return runOnEvents(
       flow,
       events.map(({ event }) => event),
       work.host
     );
-  return runPaths(
-    work,
-    flow,
-    jobs.filter((job): job is PathJob => job.kind === 'path')
+  }
+  const paths = jobs.filter((job): job is PathJob => job.kind === 'path');
+  const [path] = paths;
+  if (!path)
+    return runScheduledJobs(
+      work,
+      flow,
+      jobs.filter((job): job is ScheduledJob => job.kind === 'scheduled')
+    );
+  const records = recordsOf(work, path.object, paths);
+  return onlyFound(records, (found) => {
+    const triggered = found.map(({ record, index }): TriggeredRecord => ({
+      record,
+      prior: paths[index]?.prior ?? null
+    }));
+    return runPath(flow, path.path, triggered, work.host);
+  });
+}
+
+function runScheduledJobs(
+  work: UnitOfWork,
+  flow: CompiledFlow,
+  jobs: readonly ScheduledJob[]
+): readonly TriggerErrors[] {
+  if (flow.object === undefined) return runScheduled(flow, [], work.host);
+  return onlyFound(recordsOf(work, flow.object, jobs), (found) =>
+    runScheduled(
+      flow,
+      found.map(({ record }) => record),
+      work.host
+    )
   );
 }
 
-/** The records as they stand now; those that are gone are passed over. */
-function runPaths(work: UnitOfWork, flow: CompiledFlow, jobs: readonly PathJob[]): readonly TriggerErrors[] {
-  const [first] = jobs;
-  if (!first) return [];
-  const rows: ReadonlyMap<string, Row> = work.org.database.readRows(
-    first.object,
-    jobs.map(({ recordId }) => recordId)
-  );
-  const found: { readonly index: number; readonly triggered: TriggeredRecord }[] = jobs.flatMap(
-    (job, index) => {
-      const record = rows.get(job.recordId);
-      return record ? [{ index, triggered: { record, prior: job.prior } }] : [];
-    }
-  );
-  const errors: TriggerErrors[] = jobs.map(() => []);
+/** The records as they stand now; undefined for those that are gone. */
+function recordsOf(
+  work: UnitOfWork,
+  object: string,
+  jobs: readonly { readonly recordId: string | null }[]
+): readonly (Row | undefined)[] {
+  const ids = jobs.flatMap(({ recordId }) => recordId ?? []);
+  const rows = work.org.database.readRows(object, ids);
+  return jobs.map(({ recordId }) => (recordId === null ? undefined : rows.get(recordId)));
+}
+
+interface Found {
+  readonly record: Row;
+  readonly index: number;
+}
+
+/** Runs what is found, and answers for all: what is gone has no errors. */
+function onlyFound(
+  records: readonly (Row | undefined)[],
+  run: (found: readonly Found[]) => readonly TriggerErrors[]
+): readonly TriggerErrors[] {
+  const found = records.flatMap((record, index): Found[] => (record ? [{ record, index }] : []));
+  const errors: TriggerErrors[] = records.map(() => []);
   if (found.length === 0) return errors;
-  const results = runPath(
-    flow,
-    first.path,
-    found.map(({ triggered }) => triggered),
-    work.host
-  );
+  const results = run(found);
   found.forEach(({ index }, position) => {
     errors[index] = results[position] ?? [];
   });

@@ -13,7 +13,6 @@ const LIMITS = {
   queryRows: { max: 50_000, message: (used) => `Too many query rows: ${String(used)}` },
   dmlStatements: { max: 150, message: (used) => `Too many DML statements: ${String(used)}` },
   dmlRows: { max: 10_000, message: (used) => `Too many DML rows: ${String(used)}` },
-  emails: { max: 10, message: (used) => `Too many Email Invocations: ${String(used)}` },
   cpuTime: { max: 10_000, message: () => 'Apex CPU time limit exceeded' }
 } satisfies Record<string, Limit>;
 
@@ -33,13 +32,15 @@ export class GovernorLimitError extends PlatformError {
  * free, as on the platform: the limits are those of flows.
  */
 export class GovernorLimits {
-  #used: Counts = { queries: 0, queryRows: 0, dmlStatements: 0, dmlRows: 0, emails: 0, cpuTime: 0 };
-  readonly #startedAt = performance.now();
+  #used: Counts = { queries: 0, queryRows: 0, dmlStatements: 0, dmlRows: 0, cpuTime: 0 };
+  readonly #cpuBefore = process.threadCpuUsage();
 
   /** @throws GovernorLimitError when the count passes its limit. */
   charge(name: LimitName, amount = 1): void {
     this.#used[name] += amount;
-    this.#used.cpuTime = Math.round(performance.now() - this.#startedAt);
+    // Time on the processor, in milliseconds: a busy machine breaks no limit.
+    const { user, system } = process.threadCpuUsage(this.#cpuBefore);
+    this.#used.cpuTime = Math.round((user + system) / 1000);
     for (const checked of [name, 'cpuTime'] as const) {
       const used = this.#used[checked];
       if (used > LIMITS[checked].max) throw new GovernorLimitError(LIMITS[checked].message(used));

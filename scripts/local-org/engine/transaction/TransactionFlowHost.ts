@@ -80,7 +80,6 @@ export class TransactionFlowHost implements FlowHost {
   }
 
   sendEmail(mail: FlowEmail): void {
-    this.#work.limits.charge('emails');
     this.#work.org.outbox.post({ kind: 'email', sentAt: this.now().toISOString(), content: mail });
   }
 

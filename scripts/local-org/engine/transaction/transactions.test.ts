@@ -220,6 +220,44 @@ describe('a scheduled path', () => {
   });
 });
 
+describe('a scheduled flow', () => {
+  it('runs for the records that it asks for when its time comes, once', async () => {
+    const nightly = flowFile(
+      'Nightly',
+      element(
+        'recordUpdates',
+        'Send',
+        '<inputReference>$Record</inputReference>',
+        set('Status__c', 'Sent'),
+        set('Email__c', 'seen@example.com')
+      ),
+      `<start><locationX>0</locationX><locationY>0</locationY>${to('Send')}<filterLogic>and</filterLogic>${filter('Status__c', 'EqualTo', 'Draft')}
+<object>Invoice__c</object><schedule><frequency>Daily</frequency><startDate>2026-01-01</startDate><startTime>02:00:00.000Z</startTime></schedule><triggerType>Scheduled</triggerType></start>`
+    );
+    const org = await invoiceOrg(flows({ Nightly: nightly }), {
+      clock: () => new Date('2026-03-01T12:00:00Z'),
+      admin: { timeZone: 'UTC' }
+    });
+    adminInserts(org, 'Invoice__c', [
+      { Customer__c: 'A' },
+      { Customer__c: 'B' },
+      { Customer__c: 'C', Total__c: 1, Status__c: 'Paid' }
+    ]);
+    const sent = (): number => count(org, "SELECT Id FROM Invoice__c WHERE Status__c = 'Sent'");
+    await org.settle();
+    assert.equal(sent(), 0);
+    org.moveClock(14 * 3_600_000);
+    await org.settle();
+    assert.equal(sent(), 2);
+    adminInserts(org, 'Invoice__c', [{ Customer__c: 'D' }]);
+    await org.settle();
+    assert.equal(sent(), 2);
+    org.moveClock(24 * 3_600_000);
+    await org.settle();
+    assert.equal(sent(), 3);
+  });
+});
+
 describe('a governor limit', () => {
   it('is told in the platform’s words', () => {
     const limits = new GovernorLimits();
