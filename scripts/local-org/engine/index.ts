@@ -1,5 +1,6 @@
 export { openOrg } from './openOrg.ts';
 export type { OpenOrgOptions } from './openOrg.ts';
+export { checkCatalog } from './program/checkCatalog.ts';
 export { DeployError } from './DeployError.ts';
 export type {
   Access,

@@ -1,2 +1,3 @@
+export { checkScreens } from './checkScreens.ts';
 export { registerLightning } from './registerLightning.ts';
 export type { Lightning, LightningOptions } from './registerLightning.ts';

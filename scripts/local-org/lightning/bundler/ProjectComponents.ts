@@ -120,7 +120,7 @@ export class ProjectComponents {
     const names = this.#options.names();
     const answers = texts
       .flatMap((text) => [...text.matchAll(/@salesforce\/(\w+)\/([\w.]+)/g)])
-      .map(([, kind, name = '']) => (kind === 'schema' ? JSON.stringify(names.schema(name)) : ''));
+      .map(([, kind, name = '']) => (kind === 'schema' ? JSON.stringify(names.schema(name) ?? null) : ''));
     return hashOf([COMPILER, ...files.map((file) => basename(file)), ...texts, ...answers]);
   }
 }

@@ -1,14 +1,12 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin, RollupLog } from 'rollup';
 import { cachedSet, hashOf, type ModuleSet } from './ModuleSet.ts';
+import { baseModuleNames } from './moduleNames.ts';
 import { sessionModules } from './platformModules.ts';
 
 const browser = join(import.meta.dirname, '../browser/lwc');
-
-/** Modules of the package that the browser side answers itself, or that need what only Salesforce's own app has. */
-const LEFT_OUT = /^(iconSvgTemplates.*|navigation|barcodeScanner|primitiveFigure|context)$/;
 
 /**
  * Icons from the design system's sprites. The package's own are one template an icon, compiled one by one: 6,700 files
@@ -22,6 +20,8 @@ const REPLACED = new Map([
 const NATIVE_SHADOW_STYLES = /\.slds\.css$/;
 /** A stylesheet without a rule would be compiled to undefined, which the engine does not take in a list. */
 const NO_STYLES = ':host([data-render-mode="shadow"]) { box-sizing: border-box; }';
+
+const MODULE_NAMES = join(import.meta.dirname, 'moduleNames.ts');
 
 const ENGINE = [
   ['@lwc/synthetic-shadow', 'synthetic-shadow.js'],
@@ -42,7 +42,7 @@ const PACKAGES = [
  */
 export async function baseComponents(report: (message: string) => void): Promise<ModuleSet> {
   const versions = PACKAGES.map((name) => `${name}@${packageVersion(name)}`);
-  const own = [import.meta.filename, ...REPLACED.values()].map((file) => readFileSync(file));
+  const own = [import.meta.filename, MODULE_NAMES, ...REPLACED.values()].map((file) => readFileSync(file));
   return cachedSet('base', hashOf([...versions, ...own]), async (directory) => {
     report('Building base components (once) …');
     const started = performance.now();
@@ -59,8 +59,7 @@ async function build(directory: string): Promise<ReadonlyMap<string, string>> {
     import('./compilerPlugins.ts')
   ]);
   const root = packageDirectory('lightning-base-components');
-  const names = readdirSync(join(root, 'src/lightning')).filter((name) => !LEFT_OUT.test(name));
-  const specifiers = names.map((name) => `lightning/${name}`);
+  const specifiers = baseModuleNames();
   const bundle = await rollup({
     input: Object.fromEntries(specifiers.map((each) => [each, each])),
     external: ['lwc', 'org/session'],

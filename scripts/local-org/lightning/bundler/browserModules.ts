@@ -1,12 +1,10 @@
-import { globSync, readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedSet, hashOf, type ModuleSet } from './ModuleSet.ts';
+import { ownModuleNames } from './moduleNames.ts';
 import { sessionModules } from './platformModules.ts';
 
 const root = join(import.meta.dirname, '../browser/lwc');
-
-/** Built into the base components, which draw with it. */
-const PART_OF_BASE = 'primitiveIcon';
 
 /**
  * The local org's own browser side: the `lightning/*` modules that Salesforce's open source lacks, and the shell.
@@ -27,8 +25,7 @@ async function build(base: ModuleSet, directory: string): Promise<ReadonlyMap<st
     import('rollup'),
     import('./compilerPlugins.ts')
   ]);
-  const own = readdirSync(join(root, 'lightning')).filter((name) => name !== PART_OF_BASE);
-  const entries = ['org/session', 'shell/app', ...own.map((name) => `lightning/${name}`)];
+  const entries = ['org/session', 'shell/app', ...ownModuleNames()];
   const bundle = await rollup({
     input: Object.fromEntries(entries.map((each) => [each, entryFile(each)])),
     external: (id) => base.modules.has(id) && !entries.includes(id),
