@@ -115,10 +115,9 @@ export class FormulaWorld {
     const type = this.parts.program.catalog.object(object);
     if (!type) return null;
     const { user, organizationId } = this.parts;
-    return hierarchySetting(this.parts.database, type, field, [
-      user.id,
-      String(this.userField('ProfileId')),
-      organizationId
-    ]);
+    const profileId = this.userField('ProfileId');
+    // The automated process has no profile.
+    const owners = [user.id, ...(profileId === null ? [] : [String(profileId)]), organizationId];
+    return hierarchySetting(this.parts.database, type, field, owners);
   }
 }
