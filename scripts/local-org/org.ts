@@ -1,51 +1,47 @@
 import { parseArgs } from 'node:util';
-import { readOperatorFile } from './operator/operatorFile.ts';
+import { askOrg } from './operator/askOrg.ts';
 import { DEFAULT_DIRECTORY } from './operator/defaultDirectory.ts';
+import { formulaCommand, type FormulaCommandOptions } from './operator/formulaCommand.ts';
+import { readOperatorFile } from './operator/operatorFile.ts';
 
 const USAGE = `The operator's command of a local org.
 
-  npm run -s org -- token [--dir D] [--user USERNAME]   print an access token for API clients
-  npm run -s org -- url [--dir D]                       print the address of the running org
+  npm run -s org -- token                                print an access token for API clients
+  npm run -s org -- url                                  print the address of the running org
+  npm run -s org -- formula 'TEXT' --object O --id ID    the value of a formula over a record
+  npm run -s org -- formula --cases FILE                 run formula cases; needs no running org
 
---dir   folder of the org's database (default ${DEFAULT_DIRECTORY})
---user  username; without it the administrator`;
+--dir D    folder of the org's database (default ${DEFAULT_DIRECTORY})
+--user U   username; without it the administrator`;
 
-interface Options {
-  readonly dir: string;
-  readonly user?: string | undefined;
-}
+type Command = (options: FormulaCommandOptions, args: readonly string[]) => Promise<string> | string;
 
-async function token({ dir, user }: Options): Promise<string> {
-  const { url, secret } = readOperatorFile(dir);
-  const response = await fetch(`${url}/local/operator/token`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ user })
-  });
-  // The two shapes that operatorRoutes answers.
-  const answer = (await response.json()) as { token: string } | { error: string };
-  if ('error' in answer) throw new Error(answer.error);
-  return answer.token;
-}
-
-const COMMANDS: Readonly<Record<string, (options: Options) => Promise<string> | string>> = {
-  token,
-  url: ({ dir }) => readOperatorFile(dir).url
+const COMMANDS: Readonly<Record<string, Command>> = {
+  token: async ({ dir, user }) => (await askOrg<{ token: string }>(dir, 'token', { user })).token,
+  url: ({ dir }) => readOperatorFile(dir).url,
+  formula: formulaCommand
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { dir: { type: 'string', default: DEFAULT_DIRECTORY }, user: { type: 'string' } }
-});
-const command = COMMANDS[positionals[0] ?? ''];
-if (!command) {
-  console.log(USAGE);
-  process.exitCode = positionals.length > 0 ? 1 : 0;
-} else {
-  try {
-    console.log(await command(values));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+function readArguments() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      dir: { type: 'string', default: DEFAULT_DIRECTORY },
+      user: { type: 'string' },
+      cases: { type: 'string' },
+      object: { type: 'string' },
+      id: { type: 'string' }
+    }
+  });
+}
+
+try {
+  const { values, positionals } = readArguments();
+  const [name = '', ...args] = positionals;
+  const command = COMMANDS[name];
+  if (!command && name !== '') process.exitCode = 1;
+  console.log(command ? await command(values, args) : USAGE);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

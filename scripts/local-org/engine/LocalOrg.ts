@@ -1,7 +1,9 @@
 import type { Database, Eyes } from '../database/index.ts';
+import type { FormulaContext } from '../formula/index.ts';
 import { PlatformError } from '../metadata/index.ts';
 import type { Catalog, DeployProblem } from '../metadata/index.ts';
 import { DeployError } from './DeployError.ts';
+import { RecordBatch } from './formulas/RecordBatch.ts';
 import { JobRunner } from './later/JobRunner.ts';
 import { LaterWork } from './later/LaterWork.ts';
 import { Schedules } from './later/Schedules.ts';
@@ -106,6 +108,14 @@ export class LocalOrg implements Org {
 
   eyes(user: OrgUser): Eyes {
     return new UnitOfWork(this.#parts(), user).world.eyes;
+  }
+
+  formulaContext(user: OrgUser, object: string, id: string): FormulaContext | undefined {
+    const known = this.#program.object(object);
+    const row = known && this.database.readRows(known.type.name, [id]).get(id);
+    if (!row) return undefined;
+    const { world } = new UnitOfWork(this.#parts(), user);
+    return new RecordBatch(world, known, [row]).context(row, row);
   }
 
   run<T>(userId: string, work: (tx: Transaction) => T): T {

@@ -1,5 +1,6 @@
 import type { Catalog, DeployProblem, Row } from '../metadata/index.ts';
 import type { Database, Eyes, QueryAccess, QueryResult } from '../database/index.ts';
+import type { FormulaContext } from '../formula/index.ts';
 import type { FlowInputs, InterviewResult } from './flows/index.ts';
 import type { OutboxMessage } from './later/Outbox.ts';
 
@@ -26,6 +27,8 @@ export interface Org {
   userNamed(username: string): OrgUser | undefined;
   /** For reads that go to the database itself: the user's permissions, clock, time zone and globals of formulas. */
   eyes(user: OrgUser): Eyes;
+  /** What a formula over a record reads, in a user's eyes: nothing is new or changed. Undefined: no such record. */
+  formulaContext(user: OrgUser, object: string, id: string): FormulaContext | undefined;
   /** Checks everything in the catalog that the engine executes; takes it over only when there is no problem. */
   deploy(catalog: Catalog): readonly DeployProblem[];
   /** Tells a listener what was committed: for live pages and event subscribers. */

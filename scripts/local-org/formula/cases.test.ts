@@ -66,11 +66,12 @@ describe('a file of formula cases', () => {
   });
 
   it('counts what does not compile, and leaves out what is marked', () => {
-    const { refused, names } = run(
+    const { refused, names, skipped } = run(
       { ...double, formula: 'FROB(amount)' },
       { ...double, formula: '?', skip: 'not ours' }
     );
     assert.equal(refused, 2);
+    assert.deepEqual(skipped, ['double skipped: not ours']);
     assert.match(names[0] ?? '', /Unknown function FROB/);
   });
 });

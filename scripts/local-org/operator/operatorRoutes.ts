@@ -2,6 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createToken } from '../api/index.ts';
 import type { Org } from '../engine/index.ts';
+import { FormulaError } from '../formula/index.ts';
+import { PlatformError } from '../metadata/index.ts';
+import { evaluateFormula, type FormulaQuestion } from './evaluateFormula.ts';
 
 /** Active users by username, e-mail aside: what `--user` names. */
 function findUser(org: Org, username: string): string | undefined {
@@ -38,5 +41,22 @@ export function operatorRoutes(
       if (id === undefined) return reply.code(400).send({ error: `No user has the username ${user}.` });
       return { token: createToken(org, id) };
     });
+    operator.post<{ Body: FormulaQuestion & { user?: string } }>(
+      '/local/operator/formula',
+      async (request, reply) => {
+        const { user, ...question } = request.body;
+        const id = user === undefined ? administrator() : findUser(org, user);
+        if (id === undefined) return reply.code(400).send({ error: `No user has the username ${user}.` });
+        try {
+          return { value: evaluateFormula(org, id, question) };
+        } catch (error) {
+          if (error instanceof FormulaError) {
+            return reply.code(400).send({ error: `${error.message} (character ${error.position + 1})` });
+          }
+          if (error instanceof PlatformError) return reply.code(400).send({ error: error.message });
+          throw error;
+        }
+      }
+    );
   });
 }
