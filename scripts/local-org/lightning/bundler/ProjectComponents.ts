@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
-import type { Plugin, RollupLog } from 'rollup';
+import type { Plugin } from 'rollup';
 import type { DeployProblem, LwcBundle } from '../../metadata/index.ts';
 import { cacheDirectory, hashOf } from './ModuleSet.ts';
 import { platformModules, type PlatformNames } from './platformModules.ts';
@@ -84,10 +84,11 @@ export class ProjectComponents {
     ]);
     const names = this.#options.names();
     const build = await rollup({
-      input: entryOf(bundle),
+      // Whatever its folder: its element is `c-name`.
+      input: `${entryOf(bundle)}?specifier=c/${bundle.name}`,
       onwarn: () => undefined,
       plugins: [
-        preferTypescript(),
+        resolveSources(),
         platformModules(names),
         this.#imports(),
         ...compilerPlugins({ rootDir: dirname(bundle.directory) })
@@ -109,7 +110,7 @@ export class ProjectComponents {
         if (importer.startsWith('\0')) return { id, external: true };
         const known = id.startsWith('c/') ? components().has(id.slice(2)) : isAvailable(id);
         if (known) return { id, external: true };
-        throw new UnknownModule(id, importer);
+        throw new UnknownModule(id, withoutQuery(importer));
       }
     };
   }
@@ -157,49 +158,71 @@ function entryOf({ name, directory }: LwcBundle): string {
   return found;
 }
 
-/** `./rows` from a TypeScript source is `rows.ts`, though an older `rows.js` lies beside it. */
-function preferTypescript(): Plugin {
+/** The entry is a file; `./rows` from a TypeScript source is `rows.ts`, though an older `rows.js` lies beside it. */
+function resolveSources(): Plugin {
   return {
-    name: 'prefer-typescript',
+    name: 'sources',
     resolveId(id, importer) {
-      if (!importer || !id.startsWith('.') || !['', '.js'].includes(extname(id))) return null;
-      const file = join(dirname(importer), id.replace(/\.js$/, ''));
+      if (!importer) return id;
+      if (!id.startsWith('.') || !['', '.js'].includes(extname(id))) return null;
+      const file = join(dirname(withoutQuery(importer)), id.replace(/\.js$/, ''));
       return [`${file}.ts`, `${file}.js`].find((each) => existsSync(each)) ?? null;
     }
   };
 }
 
+/** An id may carry the component's name for the LWC compiler's plugin. */
+function withoutQuery(id: string): string {
+  return id.replace(/\?.*$/, '');
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How the TypeScript compiler's problems begin. */
+const PLACE_IN_TEXT = /^(\/.+?):(\d+):(\d+) /;
+
 function describeProblem(bundle: LwcBundle, error: unknown): DeployProblem {
-  const place = placeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const message = text.replace(/^\[plugin [^\]]+\] (\/\S+: )?/, '');
+  const place = placeOf(error, message) ?? { file: bundle.directory, line: 1, column: 1 };
   return {
     componentType: 'LightningComponentBundle',
     fullName: bundle.name,
-    fileName: relative(process.cwd(), place?.file ?? bundle.directory),
-    lineNumber: place?.line ?? 1,
-    columnNumber: place?.column ?? 1,
-    problem: message.replace(/^\[plugin [^\]]+\] /, '').replace(/^@lwc\/rollup-plugin: /, ''),
+    fileName: relative(process.cwd(), withoutQuery(place.file)),
+    lineNumber: place.line,
+    columnNumber: place.column,
+    problem: message.replace(PLACE_IN_TEXT, '').replace(/^SyntaxError: \S+: /, ''),
     problemType: 'Error'
   };
 }
 
-function placeOf(error: unknown): { file: string; line: number; column: number } | undefined {
+/** What the LWC compiler and rollup add to their errors. */
+interface CompilerError extends Error {
+  readonly filename?: string;
+  readonly location?: { readonly line: number; readonly column: number };
+  readonly loc?: { readonly file?: string; readonly line: number; readonly column: number };
+  readonly id?: string;
+}
+
+function placeOf(error: unknown, message: string): Place | undefined {
+  if (!(error instanceof Error)) return undefined;
   // Rollup wraps what a plugin throws and keeps it as the cause.
-  const cause = error instanceof Error && error.cause instanceof UnknownModule ? error.cause : error;
-  if (cause instanceof UnknownModule) return placeOfImport(cause);
-  // Rollup's errors carry where they happened, when they know it.
-  const { loc, id } = error as Partial<RollupLog>;
-  if (loc?.file || id)
-    return { file: loc?.file ?? id ?? '', line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
-  return undefined;
+  const unknown = [error, error.cause].find((each) => each instanceof UnknownModule);
+  if (unknown) return placeOfImport(unknown);
+  const [, named, line, column] = PLACE_IN_TEXT.exec(message) ?? [];
+  if (named) return { file: named, line: Number(line), column: Number(column) };
+  const { filename, location, loc, id }: CompilerError = error;
+  const file = loc?.file ?? filename ?? id;
+  const at = location ?? loc;
+  return file ? { file, line: at?.line ?? 1, column: (at?.column ?? 0) + 1 } : undefined;
 }
 
 /** A module is named as itself in a script and as an element in a template. */
-function placeOfImport({ specifier, importer }: UnknownModule): {
-  file: string;
-  line: number;
-  column: number;
-} {
+function placeOfImport({ specifier, importer }: UnknownModule): Place {
   const element = specifier.replace('/', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const lines = readFileSync(importer, 'utf8').split('\n');
   const line = lines.findIndex((text) => text.includes(specifier) || text.includes(`<${element}`));

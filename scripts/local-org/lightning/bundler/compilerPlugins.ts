@@ -7,11 +7,19 @@ const ENVIRONMENT: readonly (readonly [RegExp, string])[] = [
   [/\bprocess\.env\.NODE_ENV\b/g, '"production"']
 ];
 
+/** The LWC compiler's plugin carries a component's name in the query of its module's id. */
+export function withoutQuery(id: string): string {
+  return id.replace(/\?.*$/, '');
+}
+
 /** Erases types before the LWC compiler sees a module: it reads JavaScript only. */
 function typescript(): Plugin {
   return {
     name: 'typescript',
-    transform: (code, id) => (id.endsWith('.ts') ? { code: compileComponent(code, id), map: null } : null)
+    transform(code, id) {
+      const file = withoutQuery(id);
+      return file.endsWith('.ts') ? { code: compileComponent(code, file), map: null } : null;
+    }
   };
 }
 
@@ -20,7 +28,8 @@ function environment(): Plugin {
   return {
     name: 'environment',
     transform(code, id) {
-      if (!/\.[jt]s$/.test(id) || !ENVIRONMENT.some(([pattern]) => code.search(pattern) >= 0)) return null;
+      if (!/\.[jt]s$/.test(withoutQuery(id)) || !ENVIRONMENT.some(([pattern]) => code.search(pattern) >= 0))
+        return null;
       return { code: ENVIRONMENT.reduce((text, [from, to]) => text.replace(from, to), code), map: null };
     }
   };

@@ -48,13 +48,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   customPermission: (name, names) =>
     names.hasCustomPermission(name)
       ? fromSession(`session.customPermissions.includes(${JSON.stringify(name)}) || undefined`)
-      : undefined,
-  userPermission: (name) =>
-    fromSession(`session.userPermissions.includes(${JSON.stringify(name)}) || undefined`)
+      : undefined
 };
-
-/** What components may import of `@salesforce/*`, for the README and for messages. */
-export const platformModuleKinds = Object.keys(SOURCES);
 
 /** Answers `@salesforce/*` for components. An unknown one is left to the caller to refuse. */
 export function platformModules(names: PlatformNames): Plugin {

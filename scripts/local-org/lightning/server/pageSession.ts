@@ -24,8 +24,7 @@ export function pageSession(org: Org, user: OrgUser, csrfToken: string): Record<
     apps: shellApps(org, user),
     icons: objectIcons(catalog),
     labels: Object.fromEntries([...catalog.labels].map(([label, text]) => [`c.${label}`, text])),
-    customPermissions: [...catalog.customPermissions.keys()].filter((permission) => access.has(permission)),
-    userPermissions: []
+    customPermissions: [...catalog.customPermissions.keys()].filter((permission) => access.has(permission))
   };
 }
 
@@ -36,7 +35,8 @@ function organizationName(org: Org, userId: string): string {
 
 /** Whom the user menu offers to become: this org is a laptop's own, its users are samples. */
 export function activeUsers(org: Org, userId: string): UserName[] {
-  const soql = 'SELECT Id, Name, Username FROM User WHERE IsActive = true ORDER BY Name LIMIT 50';
+  const standard = "IsActive = true AND UserType = 'Standard'";
+  const soql = `SELECT Id, Name, Username FROM User WHERE ${standard} ORDER BY Name LIMIT 50`;
   const { records } = org.run(userId, (tx) => tx.query(soql));
   return records.map((record) => ({
     id: String(record['Id']),

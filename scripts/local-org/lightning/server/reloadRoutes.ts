@@ -8,6 +8,7 @@ import type { ProjectComponents } from '../bundler/index.ts';
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 40;
+const DEPLOY_CHECK_MS = 300;
 
 /**
  * `GET /local/reload`: Server-Sent Events that tell open pages when a component was edited and built again. Files are
@@ -34,8 +35,22 @@ export function reloadRoutes(
       report(`${fileName}:${lineNumber} ${problem}`);
     }
     report(`Built ${names.join(', ')} in ${Math.round(performance.now() - started)} ms`);
+    tell(names);
+  };
+
+  const tell = (names: readonly string[]): void => {
     for (const stream of streams) stream.write(`event: reload\ndata: ${JSON.stringify(names)}\n\n`);
   };
+
+  // A deploy hands the org another catalog: labels, layouts, tabs of open pages are old then.
+  let { catalog } = org;
+  const deployCheck = setInterval(() => {
+    if (org.catalog === catalog) return;
+    catalog = org.catalog;
+    if (streams.size > 0) watchFolders();
+    tell([]);
+  }, DEPLOY_CHECK_MS);
+  deployCheck.unref();
 
   const watchFolders = (): void => {
     for (const { directory } of org.catalog.components.values()) {
@@ -66,6 +81,7 @@ export function reloadRoutes(
 
   server.addHook('preClose', async () => {
     clearTimeout(timer);
+    clearInterval(deployCheck);
     for (const watcher of watchers.values()) watcher.close();
     for (const stream of streams) stream.end();
   });

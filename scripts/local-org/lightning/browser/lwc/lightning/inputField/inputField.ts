@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { FieldInfo } from 'org/objectInfo';
+import { labelOf, type FieldInfo } from 'org/objectInfo';
 import { fieldInfoOf, nameOf, REGISTER, type FormContext } from 'org/recordFormContext';
 import { fieldData, isRecord, type RecordData } from 'org/records';
 
@@ -135,7 +135,7 @@ export default class InputField extends LightningElement {
   }
 
   get label(): string {
-    return this.info?.label ?? '';
+    return this.info ? labelOf(this.info) : '';
   }
 
   get helpText(): string | undefined {

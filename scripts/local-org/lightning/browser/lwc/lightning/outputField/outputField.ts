@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { FieldInfo } from 'org/objectInfo';
+import { labelOf, type FieldInfo } from 'org/objectInfo';
 import { fieldInfoOf, nameOf, REGISTER, type FormContext } from 'org/recordFormContext';
 import type { RecordData } from 'org/records';
 
@@ -40,6 +40,10 @@ export default class OutputField extends LightningElement {
   @api
   reportValidity(): boolean {
     return true;
+  }
+
+  get label(): string {
+    return this.info ? labelOf(this.info) : '';
   }
 
   get helpText(): string | undefined {

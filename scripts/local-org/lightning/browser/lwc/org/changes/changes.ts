@@ -2,7 +2,7 @@ import { onServerEvent } from 'org/serverEvents';
 
 /** Records that are different now. Without ids: any of the object. Without an object: anything. */
 export interface Change {
-  readonly object?: string;
+  readonly object?: string | undefined;
   readonly ids: readonly string[];
 }
 

@@ -16,6 +16,7 @@ interface Found {
 interface Combobox extends HTMLElement {
   setCustomValidity(message: string): void;
   reportValidity(): boolean;
+  focusAndOpenDropdownIfNotEmpty(): void;
 }
 
 const PAGE = 8;
@@ -48,7 +49,8 @@ export default class Lookup extends LightningElement {
     if (value === this.chosenId) return;
     this.chosenId = value ?? '';
     if (this.chosen?.id !== this.chosenId) this.chosen = undefined;
-    if (this.chosenId && !this.recordName) void this.#readName();
+    // The other properties come with the same render.
+    if (this.chosenId) void Promise.resolve().then(() => this.#readName());
   }
 
   @api
@@ -97,7 +99,10 @@ export default class Lookup extends LightningElement {
   handleTextInput(event: CustomEvent<{ text: string }>): void {
     this.term = event.detail.text;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#search(), PAUSE_MS);
+    this.#timer = window.setTimeout(async () => {
+      await this.#search();
+      if (this.term) this.combobox?.focusAndOpenDropdownIfNotEmpty();
+    }, PAUSE_MS);
   }
 
   handleSelect(event: CustomEvent<{ value: string }>): void {
@@ -117,6 +122,8 @@ export default class Lookup extends LightningElement {
     this.chosenId = chosen?.id ?? '';
     this.term = '';
     this.dispatchEvent(new CustomEvent('change', { detail: { recordId: chosen?.id ?? null } }));
+    // What it said while it was empty no longer holds, once it shows the choice.
+    window.setTimeout(() => this.reportValidity());
   }
 
   async #search(): Promise<void> {
@@ -128,6 +135,7 @@ export default class Lookup extends LightningElement {
   }
 
   async #readName(): Promise<void> {
+    if (this.recordName || this.chosen) return;
     const found = await Promise.all(this.objects.map((target) => find(target, '', this.chosenId)));
     const record = found.flat().find(({ id }) => id === this.chosenId);
     if (record) this.chosen = record;

@@ -50,6 +50,11 @@ export function objectInfo(object: string): Promise<ObjectInfo> {
   return read<ObjectInfo>(`${API}/ui-api/object-info/${object}`);
 }
 
+/** A lookup is called after its record: `Owner` for the field `Owner ID`. */
+export function labelOf({ label, reference, relationshipName }: FieldInfo): string {
+  return reference && relationshipName ? label.replace(/ ID$/, '') : label;
+}
+
 export async function picklistFields(info: ObjectInfo): Promise<Readonly<Record<string, PicklistField>>> {
   const url = `${API}/ui-api/object-info/${info.apiName}/picklist-values/${info.defaultRecordTypeId}`;
   const { picklistFieldValues } = await read<{

@@ -1,6 +1,6 @@
 import { announce } from 'org/changes';
 import { API, deepFreeze, request } from 'org/http';
-import type { ObjectInfo } from 'org/objectInfo';
+import { objectOfId, type ObjectInfo } from 'org/objectInfo';
 import { read, type Dependencies } from 'org/resources';
 
 /** A record as the UI API hands it out. */
@@ -88,7 +88,8 @@ export async function updateRecord(
 
 export async function deleteRecord(id: string): Promise<void> {
   await request<undefined>('DELETE', `${API}/ui-api/records/${id}`);
-  await announce([{ ids: [id] }]);
+  // Not waited for: who deleted the record leaves its page before its parts would ask for it again.
+  void objectOfId(id).then((object) => announce([{ object, ids: [id] }]));
 }
 
 /** The value at a field's path; undefined when the record was read without it. */

@@ -31,7 +31,6 @@ export interface Session {
   readonly formFactor: 'Large' | 'Small';
   readonly labels: Readonly<Record<string, string>>;
   readonly customPermissions: readonly string[];
-  readonly userPermissions: readonly string[];
 }
 
 const element = document.getElementById('session');

@@ -101,7 +101,9 @@ export default class App extends LightningElement {
     const previous = this.#reference;
     this.#reference = reference;
     this.view = viewOf(reference, this.app?.items ?? []);
-    if (this.view.title) document.title = `${this.view.title} | ${this.app?.label ?? 'Lightning'}`;
+    const app = this.app?.label ?? 'Lightning Experience';
+    // Lists and records add their own when they know it.
+    document.title = this.view.title ? `${this.view.title} | ${app}` : app;
     if (previous) this.main?.focus({ preventScroll: true });
     if (this.view.deed) {
       const defaults = decodeDefaultFieldValues(state['defaultFieldValues'] ?? '');

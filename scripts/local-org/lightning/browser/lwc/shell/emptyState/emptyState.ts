@@ -11,6 +11,8 @@ export default class EmptyState extends LightningElement {
   @api heading = '';
   @api message = '';
   @api illustration = 'no-rows';
+  /** Nothing else is on the page: its heading is the page's. */
+  @api isPage = false;
 
   get iconName(): string {
     return ICONS[this.illustration] ?? 'utility:table';

@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { deleteAfterAsking, goToList } from 'org/deeds';
 import { layoutFields } from 'org/layouts';
-import { objectInfo, type FieldInfo, type ObjectInfo } from 'org/objectInfo';
+import { labelOf, objectInfo, type FieldInfo, type ObjectInfo } from 'org/objectInfo';
 import { parentPaths, type RecordData } from 'org/records';
 import session from 'org/session';
 import type { WireResult } from 'org/wireAdapter';
@@ -46,7 +46,8 @@ export default class Highlights extends LightningElement {
 
   get fields(): FieldInfo[] {
     const fields = this.info?.fields ?? {};
-    return this.names.filter((name) => name !== this.nameField).flatMap((name) => fields[name] ?? []);
+    const shown = this.names.filter((name) => name !== this.nameField).flatMap((name) => fields[name] ?? []);
+    return shown.map((field) => ({ ...field, label: labelOf(field) }));
   }
 
   get hasFields(): boolean {

@@ -37,7 +37,7 @@ export default class Navigation extends LightningElement {
     const list = this.template?.querySelector('.items');
     if (!list) return;
     if (this.#widths.length === 0) {
-      const items = [...this.template?.querySelectorAll('.item')];
+      const items = [...(this.template?.querySelectorAll('.item') ?? [])];
       this.#widths = items.map((item) => item.getBoundingClientRect().width);
     }
     this.#observer ??= new ResizeObserver(() => this.#fit(list));

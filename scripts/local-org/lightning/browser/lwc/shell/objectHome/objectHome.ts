@@ -17,7 +17,8 @@ const PAGE_SIZE = 50;
 const LAST_VIEW = 'local-org.list-view.';
 const SEARCH_PAUSE_MS = 250;
 /** Header, navigation, margins and the list's own head. */
-const AROUND_TABLE = '15.5rem';
+const AROUND_TABLE_PX = 248;
+const ROW_PX = 30;
 const EDIT = { label: 'Edit', name: 'edit' };
 const DELETE = { label: 'Delete', name: 'delete' };
 
@@ -160,7 +161,8 @@ export default class ObjectHome extends LightningElement {
   }
 
   get tableStyle(): string {
-    return this.hasMore || this.records.length > 12 ? `height: calc(100vh - ${AROUND_TABLE})` : '';
+    const fits = (this.records.length + 1) * ROW_PX < window.innerHeight - AROUND_TABLE_PX;
+    return this.hasMore || !fits ? `height: calc(100vh - ${AROUND_TABLE_PX}px)` : '';
   }
 
   get sortedBy(): string {
