@@ -336,6 +336,8 @@ function licenseChange(
   const end = day(left[fate] ?? 365 - (age % 330));
   const paid = {
     Status__c: 'Active',
+    // The trial converted when it was due, not on the day on which the sample data was loaded.
+    ...(fate === 'returned' ? {} : { Converted_On__c: day(Math.min(20, Math.floor(age / 2)) - age) }),
     Seats__c: seats,
     Is_Site_License__c: false,
     Expires_On__c: end,

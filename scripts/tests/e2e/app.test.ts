@@ -16,7 +16,7 @@ let browser: Browser;
 let client: RestClient;
 
 before(async () => {
-  [org, browser] = await Promise.all([startOrg('--seed', 'scripts/seed/seed.ts'), openBrowser()]);
+  [org, browser] = await Promise.all([startOrg(), openBrowser()]);
   client = new RestClient(org.url, await org.token());
 });
 
