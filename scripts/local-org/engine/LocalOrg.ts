@@ -145,6 +145,10 @@ export class LocalOrg implements Org {
     return subscribe(this.#eventListeners, listener);
   }
 
+  flowCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    return new Map(this.#program.flows.all().map(({ name, coverage }) => [name, coverage]));
+  }
+
   messages(): readonly OutboxMessage[] {
     return this.#outbox.list();
   }
@@ -163,7 +167,7 @@ export class LocalOrg implements Org {
     try {
       const result = this.database.transaction(() => {
         const answer = work(unit);
-        this.#queueEventFlows(unit.events);
+        this.#queueEventFlows(unit.events, userId);
         return answer;
       });
       this.#isRunning = false;
@@ -175,7 +179,7 @@ export class LocalOrg implements Org {
       throw error;
     } finally {
       this.#isRunning = false;
-      this.database.transaction(() => this.#queueEventFlows(unit.immediateEvents));
+      this.database.transaction(() => this.#queueEventFlows(unit.immediateEvents, userId));
       tell(this.#eventListeners, unit.immediateEvents);
       this.#jobs.wake();
     }
@@ -193,14 +197,14 @@ export class LocalOrg implements Org {
     };
   }
 
-  /** Flows of an event run after it is published, in a transaction of their own, as the automated process. */
-  #queueEventFlows(events: readonly PublishedEvent[]): void {
+  /**
+   * Flows of an event run after it is published, in a transaction of their own, as the user who published it (Salesforce
+   * Help 000383103: Apex triggers run as the automated process, flows as the causing user).
+   */
+  #queueEventFlows(events: readonly PublishedEvent[], userId: string): void {
     for (const { object, fields } of events) {
       for (const flow of this.#program.flows.onEvent(object)) {
-        this.#later.put(
-          { kind: 'event', flow: flow.name, userId: this.#founders.automatedProcessId, event: fields },
-          this.now()
-        );
+        this.#later.put({ kind: 'event', flow: flow.name, userId, event: fields }, this.now());
       }
     }
   }

@@ -35,6 +35,11 @@ export interface Org {
   onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void;
   /** Tells a listener which platform events went out. */
   onEvent(listener: (events: readonly PublishedEvent[]) => void): () => void;
+  /**
+   * How often each element (`Find_license`), outcome (`Is_it_live.Yes`, `Is_it_live.default`) and fault path
+   * (`Find_license.fault`) of each active flow ran since it was deployed, by flow. What never ran is not in it.
+   */
+  flowCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Mail and notifications that flows sent: kept here, never delivered. */
   messages(): readonly OutboxMessage[];
   /** Stops the work after commit and closes the database. What waits runs when the org is opened again. */

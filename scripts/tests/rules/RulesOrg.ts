@@ -3,6 +3,7 @@ import type { LimitCounts, Org, SaveResult, Transaction } from '../../local-org/
 import type { QueryRecord } from '../../local-org/database/index.ts';
 import { toCaseSafeId } from '../../local-org/metadata/index.ts';
 import type { Catalog, Row, Value } from '../../local-org/metadata/index.ts';
+import { noteCoverage } from './flowCoverage/noteCoverage.ts';
 import { readCatalog } from '../../local-org/operator/readCatalog.ts';
 
 /** The permission sets of the package by the role that holds them. */
@@ -173,6 +174,7 @@ export class RulesOrg {
   }
 
   close(): void {
+    noteCoverage(this.org);
     this.org.close();
   }
 }
