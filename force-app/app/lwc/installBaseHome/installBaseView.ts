@@ -1,4 +1,6 @@
 import { fill, formatDay, formatNumber, formatShare, relativeDay, type IsoDay } from 'c/format';
+import { statusSegments } from 'c/licenseStatus';
+import type { Segment } from 'c/stackedBar';
 import LICENSE from '@salesforce/schema/License__c';
 import { text } from './labels';
 import type { InstallBaseData, InstallNode, StatusGroup, TrialNode } from './homeData';
@@ -41,6 +43,7 @@ export interface InstallBaseView {
   readonly hasTrials: boolean;
   readonly allTrials: string;
   readonly newest: readonly InstallRow[];
+  readonly segments: readonly Segment[];
 }
 
 export function toInstallBaseView({ uiapi }: InstallBaseData, now: IsoDay): InstallBaseView {
@@ -52,8 +55,19 @@ export function toInstallBaseView({ uiapi }: InstallBaseData, now: IsoDay): Inst
     trials: trialsEnding.edges.map(({ node }) => trialRow(node, now)),
     hasTrials: trialsEnding.edges.length > 0,
     allTrials: fill(text.allTrials, formatNumber(trialsEnding.totalCount ?? trialsEnding.edges.length)),
-    newest: newest.edges.map(({ node }) => installRow(node, now))
+    newest: newest.edges.map(({ node }) => installRow(node, now)),
+    segments: segmentsOf(groups)
   };
+}
+
+function segmentsOf(groups: readonly StatusGroup[]): readonly Segment[] {
+  return statusSegments(
+    groups.map(({ status, Id }) => ({
+      status: status.value ?? '',
+      label: status.displayValue ?? status.value ?? '',
+      value: Id.count.value ?? 0
+    }))
+  );
 }
 
 function usedSeats({ activeUse }: InstallBaseData['uiapi']['aggregate']): number {

@@ -14,6 +14,8 @@ import oneWaiting from '@salesforce/label/c.Home_Waiting_One';
 import withoutAccount from '@salesforce/label/c.Home_Without_Account';
 import oneWithoutAccount from '@salesforce/label/c.Home_Without_Account_One';
 import totals from '@salesforce/label/c.Install_Base_Totals';
+import licenses from '@salesforce/label/c.Licenses';
+import byStatus from '@salesforce/label/c.Licenses_By_Status';
 import live from '@salesforce/label/c.Live_Licenses';
 import attention from '@salesforce/label/c.Needs_Attention';
 import newest from '@salesforce/label/c.Newest_Installs';
@@ -22,6 +24,7 @@ import noTrialsEnding from '@salesforce/label/c.No_Trials_Ending';
 import nothingToDo from '@salesforce/label/c.Nothing_To_Do';
 import seatsSold from '@salesforce/label/c.Seats_Sold';
 import seatsUsed from '@salesforce/label/c.Seats_Used';
+import status from '@salesforce/label/c.Status';
 import active from '@salesforce/label/c.Status_Active';
 import suspended from '@salesforce/label/c.Status_Suspended';
 import trials from '@salesforce/label/c.Trials';
@@ -36,9 +39,11 @@ export const text = {
   allLicenses,
   allTrials,
   attention,
+  byStatus,
   emptyHeading,
   emptyText,
   failed,
+  licenses,
   live,
   newest,
   noSeatsSold,
@@ -53,6 +58,7 @@ export const text = {
   overSeats,
   seatsSold,
   seatsUsed,
+  status,
   suspended,
   toApply,
   totals,

@@ -1,5 +1,4 @@
 import accessEnded from '@salesforce/label/c.Access_Ended';
-import accessEndsThen from '@salesforce/label/c.Access_Ends_Then';
 import accessGrace from '@salesforce/label/c.Access_Grace';
 import account from '@salesforce/label/c.Account';
 import actionConvert from '@salesforce/label/c.Action_Convert';
@@ -11,7 +10,6 @@ import actionEndTrial from '@salesforce/label/c.Action_End_Trial';
 import activate from '@salesforce/label/c.Activate';
 import activateNeeds from '@salesforce/label/c.Activate_Needs';
 import activeWithoutEnd from '@salesforce/label/c.Active_Without_End';
-import asPlanSays from '@salesforce/label/c.As_Plan_Says';
 import beta from '@salesforce/label/c.Beta';
 import comingUp from '@salesforce/label/c.Coming_Up';
 import customer from '@salesforce/label/c.Customer';
@@ -19,14 +17,12 @@ import extend from '@salesforce/label/c.Extend_Trial';
 import extendNeeds from '@salesforce/label/c.Extend_Trial_Needs';
 import extendUntil from '@salesforce/label/c.Extend_Trial_Until';
 import extendUsedUp from '@salesforce/label/c.Extend_Trial_Used_Up';
-import graceFollows from '@salesforce/label/c.Grace_Follows';
 import laterLicense from '@salesforce/label/c.Later_License';
 import finalLabel from '@salesforce/label/c.License_Is_Final';
 import finalWhy from '@salesforce/label/c.License_Is_Final_Why';
 import missing from '@salesforce/label/c.License_Missing';
 import missingWhy from '@salesforce/label/c.License_Missing_Why';
 import path from '@salesforce/label/c.License_Path';
-import neverReported from '@salesforce/label/c.Never_Reported';
 import newerExists from '@salesforce/label/c.Newer_Version_Exists';
 import newest from '@salesforce/label/c.Newest';
 import noAccount from '@salesforce/label/c.No_Account';
@@ -63,6 +59,11 @@ import syncDrift from '@salesforce/label/c.Sync_Drift';
 import syncPending from '@salesforce/label/c.Sync_Pending';
 import termEnded from '@salesforce/label/c.Term_Ended';
 import termEnds from '@salesforce/label/c.Term_Ends';
+import accessEndsThen from '@salesforce/label/c.Then_Access_Ends';
+import becomesActiveThen from '@salesforce/label/c.Then_Active';
+import asPlanSays from '@salesforce/label/c.Then_By_Plan';
+import graceFollows from '@salesforce/label/c.Then_Grace';
+import graceOfOneDay from '@salesforce/label/c.Then_Grace_One';
 import trialEnded from '@salesforce/label/c.Trial_Ended';
 import trialEnds from '@salesforce/label/c.Trial_Ends';
 import uninstall from '@salesforce/label/c.Uninstall';
@@ -88,6 +89,7 @@ export const text = {
   active,
   activeWithoutEnd,
   asPlanSays,
+  becomesActiveThen,
   beta,
   comingUp,
   customer,
@@ -99,12 +101,12 @@ export const text = {
   final: finalLabel,
   finalWhy,
   graceFollows,
+  graceOfOneDay,
   hold,
   laterLicense,
   missing,
   missingWhy,
   moves,
-  neverReported,
   newerExists,
   newest,
   noAccount,

@@ -24,7 +24,7 @@ export interface LicenseView {
     readonly used: number | undefined;
     readonly total: number | undefined;
     readonly site: boolean;
-    readonly reported: string;
+    readonly reported: string | undefined;
   };
   readonly customer: readonly Fact[];
   readonly terms: readonly Fact[];
@@ -87,13 +87,14 @@ const trialEnd: Words = ({ plan }) => {
 
 const termEnd: Words = ({ plan }) => {
   const days = plan?.graceDays.value ?? 0;
+  if (days === 1) return text.graceOfOneDay;
   return days > 0 ? fill(text.graceFollows, formatNumber(days)) : text.accessEndsThen;
 };
 
 /** The coming change of access: what it is, and what it means for the customer. */
 const ACTIONS: Readonly<Record<string, readonly [words: string, consequence: Words]>> = {
   'End trial': [text.actionEndTrial, trialEnd],
-  Convert: [text.actionConvert, () => ''],
+  Convert: [text.actionConvert, () => text.becomesActiveThen],
   'End term': [text.actionEndTerm, termEnd],
   'End grace': [text.actionEndGrace, () => text.accessEndsThen],
   'End hold': [text.actionEndHold, () => '']
@@ -104,6 +105,8 @@ function comingUp(license: LicenseNode, now: IsoDay): string | undefined {
   const day = nextActionOn.value;
   if (!nextAction.value || !day) return undefined;
   const [words, consequence] = ACTIONS[nextAction.value] ?? [nextAction.value, () => ''];
+  // The headline has said already that the term runs until that day.
+  if (day >= now && day === license.expiresOn.value) return consequence(license);
   const what = fill(day < now ? text.due : text.comingUp, relativeDay(day, now), formatDay(day, now), words);
   return `${what} ${consequence(license)}`.trim();
 }
@@ -136,7 +139,7 @@ function seatsOf(license: LicenseNode, now: IsoDay): LicenseView['seats'] {
     used: observation?.usedSeats.value ?? undefined,
     total: license.seats.value ?? undefined,
     site: license.isSiteLicense.value ?? false,
-    reported: at ? saidOf(text.reported, dayOf(at), now) : text.neverReported
+    reported: at ? saidOf(text.reported, dayOf(at), now) : undefined
   };
 }
 

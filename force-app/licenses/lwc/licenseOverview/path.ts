@@ -1,4 +1,5 @@
 import { formatDay, relativeDay, type IsoDay } from 'c/format';
+import { statusLook } from 'c/licenseStatus';
 import { text } from './labels';
 import type { LicenseNode } from './licenseData';
 
@@ -11,16 +12,16 @@ export interface Step {
   readonly date: string | undefined;
   /** Relative: what a hover adds to the date. */
   readonly title: string | undefined;
-  readonly iconName: string;
+  readonly iconName: string | undefined;
   readonly stateLabel: string;
   readonly itemClass: string;
   readonly ariaCurrent: 'step' | undefined;
 }
 
-const STATES: Readonly<Record<State, { iconName: string; label: string }>> = {
-  done: { iconName: 'utility:check', label: text.stepDone },
-  current: { iconName: 'utility:record', label: text.stepCurrent },
-  ahead: { iconName: 'utility:circle', label: text.stepAhead }
+const STATES: Readonly<Record<State, string>> = {
+  done: text.stepDone,
+  current: text.stepCurrent,
+  ahead: text.stepAhead
 };
 
 interface Stop {
@@ -66,15 +67,20 @@ function stateOf(index: number, at: number): State {
 }
 
 function toStep({ key, label, day }: Stop, state: State, now: IsoDay): Step {
-  const { iconName, label: stateLabel } = STATES[state];
   return {
     key,
     label,
     date: day ? formatDay(day, now) : undefined,
     title: day ? relativeDay(day, now) : undefined,
-    iconName,
-    stateLabel,
+    iconName: iconOf(key, state),
+    stateLabel: STATES[state],
     itemClass: `step ${state}`,
     ariaCurrent: state === 'current' ? 'step' : undefined
   };
+}
+
+/** A passed stop is checked off; one that may never come has no icon. */
+function iconOf(key: string, state: State): string | undefined {
+  if (state === 'ahead') return undefined;
+  return state === 'done' ? 'utility:check' : statusLook(key).iconName;
 }

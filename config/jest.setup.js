@@ -1,4 +1,0 @@
-// Gives every component test the matcher `toBeAccessible`.
-import { setup } from '@sa11y/jest';
-
-setup();
