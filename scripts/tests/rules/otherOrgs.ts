@@ -35,3 +35,19 @@ function withObjects(change: (type: SObjectType) => SObjectType, catalog = packa
   const objects = new Map([...catalog.objects].map(([name, type]) => [name, change(type)]));
   return { ...catalog, objects, object: (name) => objects.get(catalog.object(name)?.name ?? name) };
 }
+
+/** The package with a Get Records element that can't run, as when the database gives up on a query. */
+export function withBrokenQuery(flowName: string, element: string): Catalog {
+  const flow = packageCatalog.flows.get(flowName);
+  if (!flow) throw new TypeError(`No flow ${flowName}`);
+  const recordLookups = flow.recordLookups.map((lookup) => {
+    const [filter] = lookup.filters;
+    if (lookup.name !== element || !filter?.value) return lookup;
+    const value = { ...filter.value, elementReference: undefined, stringValue: 'no id' };
+    return { ...lookup, filterLogic: 'and', filters: [{ ...filter, field: 'Id', value }] };
+  });
+  return {
+    ...packageCatalog,
+    flows: new Map([...packageCatalog.flows, [flowName, { ...flow, recordLookups }]])
+  };
+}
