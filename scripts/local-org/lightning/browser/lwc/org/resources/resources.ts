@@ -57,8 +57,17 @@ export function forget(key: string): void {
 export function touches(change: Change, { objects = [], records = {} }: Dependencies): boolean {
   const { object, ids } = change;
   if (ids.some((id) => id in records)) return true;
-  if (objects.includes('*') || (object !== undefined && objects.includes(object))) return true;
+  if (
+    objects.includes('*') ||
+    (object !== undefined && namesOf(object).some((name) => objects.includes(name)))
+  )
+    return true;
   if (ids.length > 0) return false;
   if (object === undefined) return objects.length > 0 || Object.keys(records).length > 0;
   return Object.values(records).includes(object);
+}
+
+/** A package's own queries name its objects without the namespace that the org has them under. */
+function namesOf(object: string): string[] {
+  return [object, object.replace(/^[A-Za-z]\w*?__(?=\w+__c$)/, '')];
 }
