@@ -131,11 +131,11 @@ function picklistValues(object: SObjectType, field: Field): object[] {
   }));
 }
 
-/** The values that a dependent picklist hangs on; a checkbox counts as false, true. */
+/** The values that a dependent picklist hangs on, as `validFor` names them: a checkbox counts as false, true. */
 export function controllingValues(object: SObjectType, field: Field): readonly string[] {
   const name = field.picklist?.controllingField;
   const controller = name === undefined ? undefined : object.field(name);
-  if (controller?.type === 'boolean') return ['false', 'true'];
+  if (controller?.type === 'boolean') return ['unchecked', 'checked'];
   return controller?.picklist?.values.map(({ value }) => value) ?? [];
 }
 

@@ -40,11 +40,13 @@ function picklistValues(
   recordTypeId: string
 ): object {
   const controlling = controllingValues(object, field);
+  const isCheckbox = object.field(field.picklist?.controllingField ?? '')?.type === 'boolean';
+  const keyOf = (value: string): string => (isCheckbox ? String(value === 'checked') : value);
   const entries = (field.picklist?.values ?? []).filter(({ active }) => active);
   const values = entries.map((entry) => toEntry(field, controlling, entry));
   const initial = entries.find((entry) => entry.default);
   const answer = {
-    controllerValues: Object.fromEntries(controlling.map((value, index) => [value, index])),
+    controllerValues: Object.fromEntries(controlling.map((value, index) => [keyOf(value), index])),
     defaultValue: initial ? toEntry(field, controlling, initial) : null,
     url: `${context.base}/ui-api/object-info/${object.name}/picklist-values/${recordTypeId}/${field.name}`,
     values

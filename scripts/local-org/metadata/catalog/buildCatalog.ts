@@ -4,6 +4,7 @@ import type { SourceComponent } from '../Project.ts';
 import { buildApps, buildTabs } from './apps.ts';
 import type { Draft, KeptComponent, Sourced } from './Draft.ts';
 import { emptyDraft, notFound, ownerOf, report } from './Draft.ts';
+import { checkDependencies } from './dependencies.ts';
 import { checkFlexiPage } from './flexiPages.ts';
 import { gather } from './handlers.ts';
 import { buildLayouts } from './layouts.ts';
@@ -42,6 +43,7 @@ export function buildCatalog(
   }
   const objects = buildObjects(draft);
   checkLookups(draft, objects);
+  checkDependencies(draft, objects);
   const tabs = buildTabs(draft, objects);
   const apps = buildApps(draft, objects, tabs);
   const layouts = buildLayouts(draft, objects);

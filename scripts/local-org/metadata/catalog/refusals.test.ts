@@ -16,6 +16,17 @@ const field = (content: string, name = 'Extra__c'): Files => ({
   [`objects/Invoice__c/fields/${name}.field-meta.xml`]: `<fullName>${name}</fullName><label>Extra</label>\n${content}`
 });
 
+const dependent = (controllingField: string, settings: string): Files => {
+  const values = (...names: readonly string[]): string =>
+    `<valueSetDefinition><sorted>false</sorted>${names.map((name) => `<value><fullName>${name}</fullName><default>false</default><label>${name}</label></value>`).join('')}</valueSetDefinition>`;
+  return {
+    ...field(
+      `<type>Picklist</type><valueSet>\n<controllingField>${controllingField}</controllingField>${values('Card', 'Cash')}\n<valueSettings>${settings}</valueSettings></valueSet>`
+    ),
+    'objects/Invoice__c/fields/Channel__c.field-meta.xml': `<fullName>Channel__c</fullName><label>Channel</label><type>Picklist</type><valueSet>${values('Web', 'Shop')}</valueSet>`
+  };
+};
+
 /** What is deployed, and the one problem that it has. */
 const refused: readonly (readonly [promise: string, files: Files, problem: string])[] = [
   [
@@ -42,6 +53,24 @@ const refused: readonly (readonly [promise: string, files: Files, problem: strin
       '<type>Lookup</type><referenceTo>Account</referenceTo>\n<lookupFilter><active>true</active><isOptional>false</isOptional></lookupFilter>'
     ),
     'Extra__c:4 CustomField.lookupFilter is not executed by the local org'
+  ],
+  [
+    'a picklist that depends on no field',
+    dependent('Nowhere__c', '<controllingFieldValue>Web</controllingFieldValue><valueName>Card</valueName>'),
+    'Extra__c:4 In field: controllingField - no CustomField named Invoice__c.Nowhere__c found'
+  ],
+  [
+    'a dependency on a value that the controlling field lacks',
+    dependent(
+      'Channel__c',
+      '<controllingFieldValue>Web</controllingFieldValue>\n<controllingFieldValue>Fax</controllingFieldValue><valueName>Card</valueName>'
+    ),
+    'Extra__c:6 Picklist value: Fax in picklist: Channel__c not found'
+  ],
+  [
+    'a dependency of a value that the field lacks',
+    dependent('Channel__c', '<controllingFieldValue>Web</controllingFieldValue><valueName>Coins</valueName>'),
+    'Extra__c:5 Picklist value: Coins in picklist: Extra__c not found'
   ],
   [
     'a record type',
