@@ -57,8 +57,8 @@ export async function refuse(
 }
 
 /** Wires get their configuration, and templates are drawn, a few turns later. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await Promise.resolve();
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** The words on the page, through the shadow roots of components, with single spaces. */

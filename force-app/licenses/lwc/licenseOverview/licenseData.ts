@@ -39,7 +39,7 @@ export interface LicenseNode {
         readonly supportStatus: FieldValue<string>;
       })
     | null;
-  /** Not every role may read plans. */
+  /** Left out where the user may not read plans. */
   readonly plan?: PlanNode | null;
   readonly previousLicense: NamedRecord | null;
   readonly laterLicenses: Connection<NamedRecord>;
@@ -50,6 +50,7 @@ export interface SubscriberNode extends NamedRecord {
   readonly orgId: FieldValue<string>;
   readonly edition: FieldValue<string>;
   readonly isSandbox: FieldValue<boolean>;
+  /** Left out where the user may not read accounts. */
   readonly account?: NamedRecord | null;
 }
 

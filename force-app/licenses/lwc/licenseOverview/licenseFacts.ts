@@ -1,7 +1,7 @@
 import type { Fact } from 'c/factList';
 import { fill } from 'c/format';
 import { text } from './labels';
-import type { LicenseNode, NamedRecord } from './licenseData';
+import type { LicenseNode, NamedRecord, SubscriberNode } from './licenseData';
 
 export function customerFacts({ subscriber }: LicenseNode): readonly Fact[] {
   if (!subscriber) return [];
@@ -11,10 +11,14 @@ export function customerFacts({ subscriber }: LicenseNode): readonly Fact[] {
     link('subscriber', text.subscriber, subscriber),
     fact('orgId', text.orgId, subscriber.orgId.value),
     fact('org', text.org, edition ? `${edition}, ${kind}` : kind),
-    subscriber.account
-      ? link('account', text.account, subscriber.account)
-      : fact('account', text.account, text.noAccount)
+    accountFact(subscriber)
   ].filter((each) => each !== undefined);
+}
+
+/** Nothing where the user may not read accounts: a hidden account is not a missing one. */
+function accountFact({ account }: SubscriberNode): Fact | undefined {
+  if (account === null) return fact('account', text.account, text.noAccount);
+  return link('account', text.account, account);
 }
 
 export function termFacts(license: LicenseNode): readonly Fact[] {

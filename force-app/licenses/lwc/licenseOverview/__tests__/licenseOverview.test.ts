@@ -189,8 +189,22 @@ describe('the overview of other licenses', () => {
     expect(words).toContain('2.7.0.1 3.0.0.2 is newer · Unsupported');
   });
 
+  const subscriber = {
+    Id: 'akI5g0000000002EAA',
+    Name: value('Bluefern (Dev)'),
+    orgId: value('00DHs0000041037MAA'),
+    edition: value(null),
+    isSandbox: value(true)
+  };
+
+  it('says that a sandbox has no account yet', async () => {
+    const words = wordsOf(await showLicense({ subscriber: { ...subscriber, account: null } }));
+    expect(words).toContain('Org sandbox Account None yet');
+  });
+
   it('leaves out plan and account that the user may not see', async () => {
-    const words = wordsOf(await showLicense({ plan: undefined }));
+    const words = wordsOf(await showLicense({ plan: undefined, subscriber }));
+    expect(words).not.toContain('Account');
     expect(words).not.toContain('Plan Business');
     expect(words).not.toContain('its plan says');
   });
