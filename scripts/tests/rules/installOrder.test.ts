@@ -45,6 +45,12 @@ const stories: Readonly<Record<string, Story>> = {
     [uninstall, '09:00'],
     [install, '10:00', { Version_Id__c: versionId(2) }]
   ],
+  'a reinstall that is upgraded': [
+    [install, '08:00', { Version_Id__c: versionId(1) }],
+    [uninstall, '09:00'],
+    [install, '10:00', { Version_Id__c: versionId(1) }],
+    [upgrade, '11:00']
+  ],
   'two installations that both ended': [
     [install, '08:00'],
     [uninstall, '09:00'],
@@ -205,7 +211,12 @@ describe('events of one org that arrive late, each in a request of its own', () 
   const held = (licenses: readonly Held[]): unknown =>
     licenses
       .filter(({ isLive }) => isLive)
-      .map(({ license }) => [license['Status__c'], license['Installed_On__c'], license['Expires_On__c']]);
+      .map(({ license }) => [
+        license['Status__c'],
+        license['Installed_On__c'],
+        license['Expires_On__c'],
+        license['Package_Version__r.Name']
+      ]);
 
   for (const [name, story] of Object.entries(stories)) {
     it(`leave the customer with the same license in every order: ${name}`, async () => {
