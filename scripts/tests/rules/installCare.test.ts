@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Row } from '../../local-org/metadata/index.ts';
-import { addPackage, install, uninstall, upgrade, usage } from './InstallEvents.ts';
-import { RulesOrg, orgId } from './RulesOrg.ts';
+import { addPackage, at, install, uninstall, upgrade, usage } from './InstallEvents.ts';
+import { withoutFlow } from './otherOrgs.ts';
+import { RulesOrg, orgId, packageCatalog, packageId } from './RulesOrg.ts';
 
 let world: RulesOrg;
 beforeEach(() => {
@@ -101,6 +102,26 @@ describe('the intake, switched off', () => {
   });
 });
 
+describe('an event that arrived while the flow of the intake was deactivated', () => {
+  it('is put in line the night after, and applied with those that came later', async (t) => {
+    const other = new RulesOrg(withoutFlow('Install_Event_After_Save_Apply'));
+    t.after(() => other.close());
+    addPackage(other, 1);
+    await other.send(install());
+    assert.equal(other.state('install'), 'New');
+    assert.deepEqual(other.org.deploy(packageCatalog), []);
+    await other.send(upgrade());
+    assert.deepEqual(
+      [other.state('upgrade'), other.event('upgrade')['Waits_For__c']],
+      ['Waiting', 'Earlier event']
+    );
+    await other.wait({ days: 1 });
+    await other.wait({ days: 1 });
+    assert.deepEqual([other.state('install'), other.state('upgrade')], ['Applied', 'Applied']);
+    assert.deepEqual(other.faults, []);
+  });
+});
+
 describe('id completion, switched off', () => {
   it('refuses ids with 15 characters instead of storing them', () => {
     settings({ Disable_Id_Completion__c: true });
@@ -127,6 +148,25 @@ describe('an event that is replayed', () => {
     assert.equal(world.state('install'), 'Ignored');
     assert.equal(world.count('License__c'), 1);
     assert.equal(world.count('License_Event__c'), 1);
+  });
+
+  it('keeps what it said when its key comes again with something else', async () => {
+    const said = 'Org_Name__c, Occurred_At__c, Order_Key__c, Version_Id__c, Type__c';
+    await world.send(install({ Org_Name__c: 'Acme' }));
+    const before = world.row('Install_Event__c', said);
+    await world.send(
+      uninstall({ Event_Key__c: 'install', Org_Name__c: 'Other', Occurred_At__c: at('11:00') })
+    );
+    assert.deepEqual(world.row('Install_Event__c', said), before);
+    assert.equal(world.row('License__c', 'Status__c')['Status__c'], 'Trial');
+  });
+
+  it('takes what was corrected while it had failed', async () => {
+    await world.send(install({ Package_Id__c: packageId(9) }));
+    await world.send(install());
+    assert.equal(world.state('install'), 'Failed');
+    await world.replay('install');
+    assert.equal(world.state('install'), 'Applied');
   });
 
   it('does not bring a license back that was uninstalled since', async () => {

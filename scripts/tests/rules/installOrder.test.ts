@@ -249,6 +249,48 @@ describe('events of one org that arrive late, each in a request of its own', () 
   });
 });
 
+describe('events of one org in two requests, the second before the work after the first', () => {
+  /** Sends without waiting for what follows. */
+  const post = (events: readonly Row[]): unknown =>
+    world.as('Intake', (tx) =>
+      tx.upsert(
+        events.map((fields) => ({ object: 'Install_Event__c', fields })),
+        'Event_Key__c'
+      )
+    );
+
+  for (const [name, story] of Object.entries(stories)) {
+    it(`end as if each came by itself: ${name}`, async () => {
+      const expected = await inOrder(story);
+      for (let split = 1; split < story.length; split += 1) {
+        const { org, events } = eventsOf(story);
+        post(events.slice(0, split).toReversed());
+        post(events.slice(split).toReversed());
+        await world.org.settle();
+        assert.deepEqual(licensesOf(org), expected, `split after ${String(split)}`);
+        assert.equal(unsettled(org), 0);
+      }
+    });
+  }
+});
+
+describe('a line of events that got stuck', () => {
+  it('moves on with the next event of the org, in order', async () => {
+    const { org, events } = eventsOf(stories['an install, an upgrade and an uninstall'] ?? []);
+    const [first, second, third] = events;
+    const stuck = { State__c: 'Waiting', Waits_For__c: 'Earlier event' };
+    for (const event of [first, second]) world.add('Install_Event__c', { ...event, ...stuck });
+    await world.send(third ?? {});
+    assert.equal(unsettled(org), 0);
+    const { Upgraded_On__c, Status__c } = world.row(
+      'License__c',
+      'Upgraded_On__c, Status__c',
+      `WHERE Subscriber__r.Org_Id__c = '${org}'`
+    );
+    assert.deepEqual([Upgraded_On__c, Status__c], ['2026-03-10', 'Uninstalled']);
+  });
+});
+
 describe('many events of one org', () => {
   it('all find their end, one after the other', async () => {
     const count = 40;

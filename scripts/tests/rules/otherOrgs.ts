@@ -51,3 +51,8 @@ export function withBrokenQuery(flowName: string, element: string): Catalog {
     flows: new Map([...packageCatalog.flows, [flowName, { ...flow, recordLookups }]])
   };
 }
+
+/** The package in an org whose administrator deactivated a flow. */
+export function withoutFlow(name: string): Catalog {
+  return { ...packageCatalog, flows: new Map([...packageCatalog.flows].filter(([each]) => each !== name)) };
+}
