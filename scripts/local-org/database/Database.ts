@@ -1,5 +1,6 @@
 import type { Catalog, Row, Value } from '../metadata/index.ts';
 import type { QueryAccess, QueryResult } from './QueryResult.ts';
+import type { RecycleBin } from './RecycleBin.ts';
 import type { RowQuery, SelectQuery } from './SelectQuery.ts';
 import type { SchemaProblem } from './schema.ts';
 
@@ -15,7 +16,10 @@ export interface Database {
   insertRows(object: string, rows: readonly Row[]): void;
   /** Rows carry Id and only the fields to write. */
   updateRows(object: string, rows: readonly Row[]): void;
+  /** For good: what users delete goes to the bin. */
   deleteRows(object: string, ids: readonly string[]): void;
+  /** Rows that were deleted and can come back. No read meets them but a query of all rows. */
+  readonly bin: RecycleBin;
   /** By id. Stored fields; with `fields`, those paths (formula fields and parents too) and Id. */
   readRows(
     object: string,
@@ -57,6 +61,8 @@ export interface Eyes {
 export type ReadOptions = Partial<Omit<Eyes, 'access'>>;
 
 export interface QueryOptions extends Eyes {
+  /** Deleted records too, as `queryAll` and ALL ROWS ask. */
+  readonly allRows?: boolean;
   /** First record of the wanted batch; default 0. */
   readonly from?: number;
   /** Most records in this batch; `done` is false when more follow. Default: all. */

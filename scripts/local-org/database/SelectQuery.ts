@@ -16,6 +16,8 @@ export interface SelectQuery {
   readonly offset?: number;
   /** `mine`: rows that the user owns. */
   readonly scope?: 'everything' | 'mine';
+  /** Deleted records too, parents and children included: ALL ROWS. */
+  readonly allRows?: boolean;
 }
 
 /** A field by its path over parents, such as `Package__r.Name`, or a function of one. */
@@ -58,7 +60,7 @@ export interface AliasedSelection {
 /** Child records by the name of the relationship: a nested QueryResult, null when there is none. */
 export interface ChildSelection {
   readonly children: string;
-  readonly query: Omit<SelectQuery, 'from' | 'groupBy' | 'having'>;
+  readonly query: Omit<SelectQuery, 'from' | 'groupBy' | 'having' | 'allRows'>;
 }
 
 /** TYPEOF: fields by the type of a polymorphic parent. */

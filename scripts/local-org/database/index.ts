@@ -5,5 +5,6 @@ export type { QueryAccess, QueryRecord, QueryResult } from './QueryResult.ts';
 export type { SchemaProblem } from './schema.ts';
 export type * from './SelectQuery.ts';
 export { localTime, startOfDay, toDatetime } from './TimeZone.ts';
+export type { ClearedLookup, RecycleBin } from './RecycleBin.ts';
 export { identityOf } from './select/recordIdentity.ts';
 export type { RecordIdentity } from './select/recordIdentity.ts';

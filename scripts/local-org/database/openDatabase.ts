@@ -5,6 +5,7 @@ import type { Database, Eyes, KeyValues, QueryOptions, ReadOptions } from './Dat
 import { storedFields } from './Column.ts';
 import { KeyValueTable } from './KeyValueTable.ts';
 import type { QueryResult } from './QueryResult.ts';
+import { RecycleBin } from './RecycleBin.ts';
 import { RowStore } from './RowStore.ts';
 import { applySchema, schemaProblems } from './schema.ts';
 import type { SchemaProblem } from './schema.ts';
@@ -43,6 +44,7 @@ interface Applied {
 
 class SqliteDatabase implements Database {
   readonly state: KeyValues;
+  readonly bin: RecycleBin;
   readonly #connection: DatabaseSync;
   readonly #statements: Statements;
   readonly #rows: RowStore;
@@ -68,6 +70,7 @@ class SqliteDatabase implements Database {
     this.#rows = new RowStore(this.#statements);
     this.#sequences = new Sequences(this.#statements);
     this.state = new KeyValueTable(this.#statements);
+    this.bin = new RecycleBin(this.#statements, (name) => this.#object(name));
   }
 
   checkCatalog(catalog: Catalog): readonly SchemaProblem[] {
@@ -137,7 +140,8 @@ class SqliteDatabase implements Database {
 
   select(query: SelectQuery, options: QueryOptions): QueryResult {
     const batch = { from: options.from ?? 0, size: options.batchSize };
-    return runSelect(this.#statements, this.#compilation(options), query, batch);
+    const allRows = options.allRows === true || query.allRows === true;
+    return runSelect(this.#statements, this.#compilation(options, allRows), query, batch);
   }
 
   newId(object: string): string {
@@ -179,9 +183,9 @@ class SqliteDatabase implements Database {
     return { now: this.#now(), timeZone: 'UTC', ...options };
   }
 
-  #compilation(eyes: Eyes): Compilation {
+  #compilation(eyes: Eyes, allRows = false): Compilation {
     const { catalog, formulas } = this.#catalog;
-    return new Compilation(catalog, formulas, eyes);
+    return new Compilation(catalog, formulas, eyes, allRows);
   }
 
   #tree({ object, fields, ...rest }: RowQuery): PathQuery {

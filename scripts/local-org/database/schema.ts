@@ -2,6 +2,7 @@ import { PlatformError } from '../metadata/index.ts';
 import type { Catalog, Field, SObjectType } from '../metadata/index.ts';
 import { columnType, ignoresCase, isStored, storedFields } from './Column.ts';
 import { identifier, sql } from './Sql.ts';
+import type { Sql } from './Sql.ts';
 import type { Statements } from './Statements.ts';
 
 /** A field whose column cannot become what a catalog asks for. */
@@ -15,12 +16,14 @@ export interface SchemaProblem {
 const AUDIT_INDEXES: ReadonlySet<string> = new Set(['CreatedDate', 'LastModifiedDate', 'SystemModstamp']);
 /** References that every object has and nobody looks up by. */
 const AUDIT_REFERENCES: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById']);
+/** In the bin: the record whose deletion took the row; null where it can not come back. */
+export const BIN_ROOT: Sql = identifier('_root');
 const INDEXED_TYPES: ReadonlySet<string> = new Set(['reference', 'picklist', 'date']);
 
 /** Fields that would change into another kind of column; the platform refuses such a change of a field with data. */
 export function schemaProblems(statements: Statements, catalog: Catalog): readonly SchemaProblem[] {
   return [...catalog.objects.values()].flatMap((object) => {
-    const columns = existingColumns(statements, object);
+    const columns = existingColumns(statements, object.name);
     return storedFields(object).flatMap((field) => {
       const declared = columns.get(field.name.toLowerCase());
       if (declared === undefined || declared === columnType(field)) return [];
@@ -41,28 +44,56 @@ export function applySchema(statements: Statements, catalog: Catalog): void {
   for (const object of catalog.objects.values()) {
     // Events pass through; they are no records.
     if (object.platformEvent) continue;
-    const columns = existingColumns(statements, object);
-    if (columns.size === 0) createTable(statements, object);
-    else addColumns(statements, object, columns);
+    makeTable(statements, object, object.name);
     createIndexes(statements, object);
+    makeTable(statements, object, binOf(object), [`${BIN_ROOT.text} TEXT`]);
+    statements.execute(
+      `CREATE INDEX IF NOT EXISTS ${identifier(`${binOf(object)}.root`).text} ON ${identifier(binOf(object)).text} (${BIN_ROOT.text})`
+    );
   }
 }
 
-function existingColumns(statements: Statements, object: SObjectType): ReadonlyMap<string, string> {
-  const rows = statements.rows(sql`SELECT name, type FROM pragma_table_info(${object.name})`);
+/** The table of an object's deleted rows. No API name has such a character. */
+export function binOf(object: SObjectType): string {
+  return `${object.name}~deleted`;
+}
+
+function makeTable(
+  statements: Statements,
+  object: SObjectType,
+  table: string,
+  more: readonly string[] = []
+): void {
+  const columns = existingColumns(statements, table);
+  if (columns.size === 0) createTable(statements, object, table, more);
+  else addColumns(statements, object, table, columns);
+}
+
+function existingColumns(statements: Statements, table: string): ReadonlyMap<string, string> {
+  const rows = statements.rows(sql`SELECT name, type FROM pragma_table_info(${table})`);
   return new Map(rows.map(([name, type]) => [String(name).toLowerCase(), String(type)]));
 }
 
-function createTable(statements: Statements, object: SObjectType): void {
-  const columns = storedFields(object).map(definition).join(', ');
-  statements.execute(`CREATE TABLE ${identifier(object.name).text} (${columns})`);
+function createTable(
+  statements: Statements,
+  object: SObjectType,
+  table: string,
+  more: readonly string[]
+): void {
+  const columns = [...storedFields(object).map(definition), ...more].join(', ');
+  statements.execute(`CREATE TABLE ${identifier(table).text} (${columns})`);
 }
 
-function addColumns(statements: Statements, object: SObjectType, columns: ReadonlyMap<string, string>): void {
+function addColumns(
+  statements: Statements,
+  object: SObjectType,
+  table: string,
+  columns: ReadonlyMap<string, string>
+): void {
   for (const field of storedFields(object)) {
     if (columns.has(field.name.toLowerCase())) continue;
     statements.execute(
-      `ALTER TABLE ${identifier(object.name).text} ADD COLUMN ${definition(field)}${existingRowsValue(field)}`
+      `ALTER TABLE ${identifier(table).text} ADD COLUMN ${definition(field)}${existingRowsValue(field)}`
     );
   }
 }

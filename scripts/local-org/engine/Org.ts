@@ -111,6 +111,8 @@ export interface Transaction {
   readonly user: OrgUser;
   /** SOQL text with object, field and row permissions of the user. Throws MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE. */
   query(soql: string): QueryResult;
+  /** The same over deleted records too (`IsDeleted` tells them), as ALL ROWS at the end of a query asks. */
+  queryAll(soql: string): QueryResult;
   /** Values that a new record begins with: defaults of fields, unticked checkboxes, its owner. Throws INVALID_TYPE. */
   defaults(object: string): Row;
   insert(records: readonly RecordInput[], options?: SaveOptions): readonly SaveResult[];
@@ -121,7 +123,10 @@ export interface Transaction {
     externalIdField: string,
     options?: SaveOptions
   ): readonly SaveResult[];
+  /** Deletes: into the recycle bin, where the object has one. */
   remove(ids: readonly string[], options?: SaveOptions): readonly SaveResult[];
+  /** Brings deleted records back, with the details that went with them. */
+  undelete(ids: readonly string[], options?: SaveOptions): readonly SaveResult[];
   /** Runs an autolaunched flow once for each set of inputs. Throws NOT_FOUND when there is no such active flow. */
   runFlow(name: string, inputs: readonly FlowInputs[]): readonly InterviewResult[];
   /**

@@ -1,6 +1,7 @@
 export { openOrg } from './openOrg.ts';
 export type { OpenOrgOptions } from './openOrg.ts';
 export { checkCatalog } from './program/checkCatalog.ts';
+export { isUndeletable } from './save/isUndeletable.ts';
 export { DeployError } from './DeployError.ts';
 export type {
   Access,

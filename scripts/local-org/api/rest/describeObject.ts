@@ -1,3 +1,4 @@
+import { isUndeletable } from '../../engine/index.ts';
 import type { SObjectType } from '../../metadata/index.ts';
 import type { Handler, RestContext, Route } from '../http/Rest.ts';
 import { ok } from '../http/Rest.ts';
@@ -95,7 +96,7 @@ function summary(context: RestContext, object: SObjectType): object {
     retrieveable: !object.platformEvent,
     searchable: !object.platformEvent && !object.customSetting,
     triggerable: true,
-    undeletable: false,
+    undeletable: isUndeletable(object) && access.mayDelete(object.name),
     updateable: access.mayEdit(object.name) && !object.platformEvent
   };
 }

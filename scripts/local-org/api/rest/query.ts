@@ -9,18 +9,28 @@ const defaultBatchSize = 2000;
 /** "SOQL statements can't be longer than 100,000 characters" (SOQL and SOSL Reference). */
 const longestQuery = 100_000;
 
-/** `query`, `queryAll` and their next pages. Deleted records are not kept, so that both answer alike. */
+/** `query`, `queryAll`, which finds deleted records too, and their next pages. */
 export function queryRoutes(cursors = new QueryCursors()): readonly Route[] {
-  const query: Handler = (context, _params, request) => runQuery(cursors, context, request);
+  const query =
+    (name: QueryName): Handler =>
+    (context, _params, request) =>
+      runQuery(cursors, context, request, name);
   const more: Handler = (context, params, request) =>
     nextPage(cursors, context, params['locator'] ?? '', request);
-  return ['query', 'queryAll'].flatMap((path): Route[] => [
-    { method: 'GET', path, handle: query },
+  return (['query', 'queryAll'] as const).flatMap((path): Route[] => [
+    { method: 'GET', path, handle: query(path) },
     { method: 'GET', path: `${path}/:locator`, handle: more }
   ]);
 }
 
-function runQuery(cursors: QueryCursors, context: RestContext, request: RestRequest): RestResponse {
+type QueryName = 'query' | 'queryAll';
+
+function runQuery(
+  cursors: QueryCursors,
+  context: RestContext,
+  request: RestRequest,
+  name: QueryName
+): RestResponse {
   if (request.query.has('explain'))
     throw restError('NOT_FOUND', 'The query resource does not offer explain here');
   const soql = request.query.get('q');
@@ -28,7 +38,7 @@ function runQuery(cursors: QueryCursors, context: RestContext, request: RestRequ
   if (soql.length > longestQuery)
     throw restError('QUERY_TOO_COMPLICATED', 'The query is longer than 100,000 characters');
   if (request.query.get('columns') === 'true') return ok(queryColumns(context.org.catalog, soql));
-  const result = context.run((tx) => tx.query(soql));
+  const result = context.run((tx) => tx[name](soql));
   const rows = result.records.map((record) => toRestRecord(context.base, record));
   const size = batchSize(request);
   if (rows.length <= size) return ok({ totalSize: result.totalSize, done: true, records: rows });

@@ -29,6 +29,15 @@ describe('a record over REST', () => {
     assert.equal((await shop.send('PATCH', `sobjects/Shop__c/${id}`, { Name: 'x' })).status, 404);
   });
 
+  it('is found by queryAll after it was deleted', async () => {
+    const id = textAt((await shop.send('POST', 'sobjects/Shop__c', { Name: 'Bygone' })).body, 'id');
+    await shop.send('DELETE', `sobjects/Shop__c/${id}`);
+    const soql = encodeURIComponent("SELECT Name, IsDeleted FROM Shop__c WHERE Name = 'Bygone'");
+    assert.equal(at((await shop.get(`query?q=${soql}`)).body, 'totalSize'), 0);
+    assert.equal(at((await shop.get(`queryAll?q=${soql}`)).body, 'records.0.IsDeleted'), true);
+    assert.equal(at((await shop.get('sobjects/Shop__c/describe')).body, 'undeletable'), true);
+  });
+
   it('answers a rule’s message with its field', async () => {
     const { status, body } = await shop.send('POST', 'sobjects/Sale__c', {
       Name: 'S',

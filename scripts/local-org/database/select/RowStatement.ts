@@ -65,7 +65,13 @@ export class RowStatement {
    */
   #plan(page: Page, parent: string | undefined): { readonly from: Sql; readonly order: Sql } {
     const order = this.#order;
-    if (!order?.index || this.#where === EMPTY || page.limit === undefined || page.limit > ENOUGH) {
+    if (
+      !order?.index ||
+      this.#source.compilation.allRows ||
+      this.#where === EMPTY ||
+      page.limit === undefined ||
+      page.limit > ENOUGH
+    ) {
       return { from: this.#from, order: order?.sql ?? EMPTY };
     }
     const matches = this.count({ limit: ENOUGH, offset: 0 }, parent);

@@ -71,7 +71,7 @@ export class Source {
 
   /** FROM and its joins: to be taken after all paths are resolved. `hint` names an index. */
   from(hint: Sql = EMPTY): Sql {
-    return join([sql`${identifier(this.object.name)} AS ${this.alias}${hint}`, ...this.#joins], ' ');
+    return join([sql`${this.compilation.table(this.object)} AS ${this.alias}${hint}`, ...this.#joins], ' ');
   }
 
   /** The condition for the rows that the user sees. */
@@ -180,7 +180,7 @@ export class Source {
     const filter = checked ? source.filter : undefined;
     const seen = filter ? sql` AND ${filter}` : sql``;
     this.#joins.push(
-      sql`LEFT JOIN ${identifier(target.name)} AS ${source.alias} ON ${source.alias}."Id" = ${this.alias}.${identifier(reference.name)}${seen}`
+      sql`LEFT JOIN ${this.compilation.table(target)} AS ${source.alias} ON ${source.alias}."Id" = ${this.alias}.${identifier(reference.name)}${seen}`
     );
     return source;
   }

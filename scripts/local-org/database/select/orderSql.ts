@@ -24,14 +24,17 @@ export function orderPlan(source: Source, orders: readonly Order[]): OrderPlan |
   if (!last) return undefined;
   const terms = orders.map((order) => ({ by: term(source, order.by, 'sorted'), order }));
   const [first] = terms;
-  const tie = sql`${source.alias}.rowid${direction(last)}`;
+  // Ids ascend as rows do, and are there where two tables are read as one.
+  const place = source.compilation.allRows ? sql`"Id"` : sql`rowid`;
+  const tie = sql`${source.alias}.${place}${direction(last)}`;
   const clause = (sorted: readonly Sql[]): Sql => sql` ORDER BY ${join([...sorted, tie], ', ')}`;
   const sorted = terms.map(({ by, order }) => orderTerm(by, order));
   // A unary plus changes nothing but that SQLite no longer sees the column of an index.
   const unaided = sorted.map((one) => sql`+${one}`);
   const field = first?.by.field;
   const isOwn = field !== undefined && first?.by.name === field.name && field.type !== 'picklist';
-  const index = isOwn && isIndexed(field) ? identifier(`${source.object.name}.${field.name}`) : undefined;
+  const isAlone = isOwn && !source.compilation.allRows;
+  const index = isAlone && isIndexed(field) ? identifier(`${source.object.name}.${field.name}`) : undefined;
   return { sql: clause(sorted), unaided: clause(unaided), ...(index && { index }) };
 }
 

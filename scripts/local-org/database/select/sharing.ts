@@ -34,5 +34,5 @@ function seenThrough(
   const alias = compilation.newAlias();
   const filter = rowFilter(compilation, master, alias);
   if (!filter) return undefined;
-  return sql`EXISTS (SELECT 1 FROM ${identifier(master.name)} AS ${alias} WHERE ${alias}."Id" = ${reference} AND ${filter})`;
+  return sql`EXISTS (SELECT 1 FROM ${compilation.table(master)} AS ${alias} WHERE ${alias}."Id" = ${reference} AND ${filter})`;
 }

@@ -6,7 +6,7 @@ import { toSelectQuery } from './toSelectQuery.ts';
 
 const MAX_LENGTH = 100_000;
 const KEPT = 500;
-/** The parser does not know it. Deleted rows are gone in the local org, so all rows are the rows that are there. */
+/** The parser does not know it. */
 const ALL_ROWS = /\s+ALL\s+ROWS\s*$/i;
 
 /** SOQL text to query trees; the last texts are kept, since programs ask the same again and again. */
@@ -20,7 +20,8 @@ export class SoqlParser {
     if (soql.length > MAX_LENGTH) {
       throw queryErrors.malformed(`SOQL statements cannot be longer than ${MAX_LENGTH} characters.`);
     }
-    const query = toSelectQuery(parsed(soql.replace(ALL_ROWS, '')));
+    const tree = toSelectQuery(parsed(soql.replace(ALL_ROWS, '')));
+    const query = ALL_ROWS.test(soql) ? { ...tree, allRows: true } : tree;
     this.#known.set(soql, query);
     const oldest = this.#known.keys().next();
     if (this.#known.size > KEPT && !oldest.done) this.#known.delete(oldest.value);

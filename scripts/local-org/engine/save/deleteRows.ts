@@ -2,7 +2,9 @@ import type { Row, SObjectType } from '../../metadata/index.ts';
 import type { ProgramObject } from '../program/Program.ts';
 import type { UnitOfWork } from '../transaction/UnitOfWork.ts';
 import type { Attempted } from './inAttempts.ts';
+import { isUndeletable } from './isUndeletable.ts';
 import { saveError } from './saveError.ts';
+import { auditFields } from './writeRows.ts';
 
 interface Root extends Attempted {
   readonly id: string;
@@ -21,28 +23,56 @@ interface Reach {
     readonly type: SObjectType;
     readonly field: string;
     readonly id: string;
+    readonly target: string;
     readonly root: Root;
   }[];
 }
 
 /**
- * Deletes records and all their details; clears lookups that point at them; refuses those to which a lookup that
+ * Moves records and all their details to the recycle bin; clears lookups that point at them; refuses those to which a lookup that
  * restricts points. Details and cleared records run neither rules nor flows, as on the platform.
  */
 export function deleteRows(work: UnitOfWork, object: ProgramObject, roots: readonly Root[]): void {
   const first = { type: object.type, rootOf: new Map(roots.map((root) => [root.id, root])) };
   const { doomed, cleared } = reach(work, first);
   const isGoing = (root: Root | undefined): boolean => root !== undefined && root.errors.length === 0;
-  for (const { type, field, id, root } of cleared) {
+  const { database } = work.org;
+  for (const { type, field, id, target, root } of cleared) {
     if (!isGoing(root)) continue;
-    work.org.database.updateRows(type.name, [{ Id: id, [field]: null }]);
+    database.updateRows(type.name, [{ Id: id, [field]: null }]);
+    if (isUndeletable(object.type)) {
+      database.bin.noteCleared([{ root: root.id, object: type.name, field, id, target }]);
+    }
     work.note({ object: type.name, ids: [id], operation: 'update' });
   }
   for (const { type, rootOf } of doomed.toReversed()) {
-    const ids = [...rootOf].filter(([, root]) => isGoing(root)).map(([id]) => id);
-    work.org.database.deleteRows(type.name, ids);
-    work.note({ object: type.name, ids, operation: 'delete' });
+    const going = new Map([...rootOf].flatMap(([id, root]) => (isGoing(root) ? [[id, root.id]] : [])));
+    remove(work, object, type, going);
+    work.note({ object: type.name, ids: [...going.keys()], operation: 'delete' });
   }
+}
+
+/** What can come back goes to the bin, where details of it that went before are stranded. */
+function remove(
+  work: UnitOfWork,
+  object: ProgramObject,
+  type: SObjectType,
+  rootOf: ReadonlyMap<string, string>
+): void {
+  const { database, program } = work.org;
+  const ids = [...rootOf.keys()];
+  if (ids.length === 0) return;
+  if (!isUndeletable(object.type)) {
+    database.deleteRows(type.name, ids);
+    return;
+  }
+  for (const child of type.children) {
+    const reference = program.catalog.object(child.object)?.field(child.field)?.reference;
+    // What this deletion takes is in the bin already, under its own root.
+    if (reference?.masterDetail) database.bin.strand(child.object, child.field, ids, [...rootOf.values()]);
+  }
+  const known = program.object(type.name);
+  database.bin.put(type.name, rootOf, known ? auditFields(work, known, false) : {});
 }
 
 /** Everything that the deletion of some records reaches, level by level; adds an error to the roots that are held. */
@@ -70,10 +100,22 @@ function reach(work: UnitOfWork, first: Doomed): Reach {
       else if (reference.onDelete === 'cascade') {
         for (const id of rootOf.keys()) seen.add(id);
         doomed.push({ type, rootOf });
-      } else for (const [id, root] of rootOf) cleared.push({ type, field: child.field, id, root });
+      } else for (const row of rows) noteCleared(cleared, type, child.field, row, rootOf);
     }
   }
   return { doomed, cleared };
+}
+
+function noteCleared(
+  cleared: Reach['cleared'][number][],
+  type: SObjectType,
+  field: string,
+  row: Row,
+  rootOf: ReadonlyMap<string, Root>
+): void {
+  const id = String(row.Id);
+  const root = rootOf.get(id);
+  if (root) cleared.push({ type, field, id, target: String(row[field]), root });
 }
 
 function childRows(

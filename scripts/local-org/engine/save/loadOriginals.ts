@@ -3,7 +3,7 @@ import type { Row } from '../../metadata/index.ts';
 import { accessibleIds } from '../permissions/rowAccess.ts';
 import { objectOf, operationOf } from './objectOf.ts';
 import type { SaveStep } from './saveChunk.ts';
-import { saveError } from './saveError.ts';
+import { missing, saveError } from './saveError.ts';
 import type { Draft } from './SaveRequest.ts';
 import { withoutErrors } from './SaveRequest.ts';
 
@@ -31,7 +31,15 @@ export const loadOriginals: SaveStep = (work, drafts, manner) => {
     manner.mode === 'SystemModeWithoutSharing'
       ? undefined
       : accessibleIds(scope, type, [...rows.values()], 'edit');
-  for (const [draft, id] of ids) setOriginal(draft, rows.get(id), editable);
+  const deleted = work.org.database.bin.among(
+    type.name,
+    [...ids.values()].filter((id) => !rows.has(id))
+  );
+  for (const [draft, id] of ids) {
+    const row = rows.get(id);
+    if (row) setOriginal(draft, row, editable);
+    else draft.errors.push(missing(deleted.has(id)));
+  }
 };
 
 function readId(draft: Draft, keyPrefix: string): string | undefined {
@@ -44,9 +52,8 @@ function readId(draft: Draft, keyPrefix: string): string | undefined {
   return undefined;
 }
 
-function setOriginal(draft: Draft, row: Row | undefined, editable: ReadonlySet<string> | undefined): void {
-  if (!row) draft.errors.push(saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
-  else if (editable && !editable.has(String(row.Id))) {
+function setOriginal(draft: Draft, row: Row, editable: ReadonlySet<string> | undefined): void {
+  if (editable && !editable.has(String(row.Id))) {
     draft.errors.push(
       saveError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id')
     );

@@ -9,7 +9,7 @@ import type { UnitOfWork } from '../transaction/UnitOfWork.ts';
 import { deleteRows } from './deleteRows.ts';
 import { inAttempts, inCleanUnits } from './inAttempts.ts';
 import type { Attempted } from './inAttempts.ts';
-import { saveError } from './saveError.ts';
+import { missing, saveError } from './saveError.ts';
 import { CHUNK_SIZE } from './saveRecords.ts';
 
 /** Users and what they are made of are made inactive, never deleted (Object Reference: no delete() call). */
@@ -98,11 +98,15 @@ function load(work: UnitOfWork, object: ProgramObject, chunk: readonly Removal[]
     mode === 'SystemModeWithoutSharing'
       ? undefined
       : accessibleIds(scope, type, [...rows.values()], 'delete');
+  const deleted = work.org.database.bin.among(
+    type.name,
+    chunk.flatMap(({ id }) => (rows.has(id) ? [] : [id]))
+  );
   const seen = new Set<string>();
   for (const removal of chunk) {
     const row = rows.get(removal.id);
     if (!row || seen.has(removal.id))
-      removal.errors.push(saveError('ENTITY_IS_DELETED', 'entity is deleted'));
+      removal.errors.push(missing(seen.has(removal.id) || deleted.has(removal.id)));
     else if (!isAllowed || (accessible && !accessible.has(removal.id))) {
       removal.errors.push(
         saveError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id')

@@ -11,6 +11,13 @@ export function toSaveError(error: unknown): SaveError {
   return saveError(error.code, error.message, error.fields);
 }
 
+/** What a record that is not there gets: it was deleted, or it never was. */
+export function missing(isDeleted: boolean): SaveError {
+  return isDeleted
+    ? saveError('ENTITY_IS_DELETED', 'entity is deleted')
+    : saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+}
+
 /** What an innocent record gets when another one takes it with it. */
 export const ROLLED_BACK: SaveError = saveError(
   'ALL_OR_NONE_OPERATION_ROLLED_BACK',

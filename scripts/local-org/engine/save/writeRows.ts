@@ -24,7 +24,8 @@ export function writeRows(work: UnitOfWork, drafts: readonly Draft[]): void {
   work.note({ object: object.type.name, ids, operation: isInsert ? 'insert' : 'update' });
 }
 
-function auditFields(work: UnitOfWork, object: ProgramObject, isInsert: boolean): Row {
+/** Who writes, and when: of a new record also who made it. */
+export function auditFields(work: UnitOfWork, object: ProgramObject, isInsert: boolean): Row {
   // The platform keeps these to the second.
   const now = work.org
     .now()

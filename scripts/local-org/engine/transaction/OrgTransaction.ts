@@ -8,6 +8,7 @@ import { defaultValues } from '../save/applyDefaults.ts';
 import { removeRecords } from '../save/removeRecords.ts';
 import { saveInputs } from '../save/saveInputs.ts';
 import type { SaveManner } from '../save/SaveRequest.ts';
+import { undeleteRecords } from '../save/undeleteRecords.ts';
 import { upsertRecords } from '../save/upsertRecords.ts';
 import { publishEvents } from './publishEvents.ts';
 import type { UnitOfWork } from './UnitOfWork.ts';
@@ -34,6 +35,10 @@ export class OrgTransaction implements Transaction {
 
   query(soql: string): QueryResult {
     return this.#work.org.database.query(soql, this.#work.world.eyes);
+  }
+
+  queryAll(soql: string): QueryResult {
+    return this.#work.org.database.query(soql, { ...this.#work.world.eyes, allRows: true });
   }
 
   defaults(object: string): Row {
@@ -68,12 +73,27 @@ export class OrgTransaction implements Transaction {
     return removeRecords(this.#work, ids, { units: unitsOf(ids, options), mode: 'User' });
   }
 
+  undelete(ids: readonly string[], options: SaveOptions = {}): readonly SaveResult[] {
+    return undeleteRecords(this.#work, ids, unitsOf(ids, options));
+  }
+
   runFlow(name: string, inputs: readonly FlowInputs[]): readonly InterviewResult[] {
     const flow = this.#work.org.program.flows.get(name);
     if (flow?.kind !== 'autolaunched')
       throw new PlatformError('NOT_FOUND', `The flow ${name} does not exist or is not active.`);
-    return runAutolaunched(flow, inputs, this.#work.host);
+    const results = this.#work.attempt(
+      () => runAutolaunched(flow, inputs, this.#work.host),
+      (outcome) => outcome.every(({ success }) => success)
+    );
+    return results.every(({ success }) => success) ? results : results.map(asUndone);
   }
+}
+
+/** One failed interview undoes the work of all that ran with it (Salesforce Help, "Flow Interviews in Transactions"). */
+function asUndone(result: InterviewResult): InterviewResult {
+  if (!result.success) return result;
+  const message = 'The work of this interview was rolled back because another one of the request failed.';
+  return { success: false, errors: [{ statusCode: 'UNKNOWN_EXCEPTION', message, fields: [] }] };
 }
 
 /** All records are one unit, or each is its own. */
