@@ -1,0 +1,27 @@
+import { dates } from './areas/dates.ts';
+import { flowElements } from './areas/flowElements.ts';
+import { formulas } from './areas/formulas.ts';
+import { laterWork } from './areas/laterWork.ts';
+import { limits } from './areas/limits.ts';
+import { permissions } from './areas/permissions.ts';
+import { queries } from './areas/queries.ts';
+import { recordTriggeredFlows } from './areas/recordTriggeredFlows.ts';
+import { saves } from './areas/saves.ts';
+import { validationRules } from './areas/validationRules.ts';
+import type { Area } from './Law.ts';
+
+export type { Area, Confidence, Law } from './Law.ts';
+
+/** Every law, in the order in which they are printed. */
+export const areas: readonly Area[] = [
+  formulas,
+  dates,
+  saves,
+  validationRules,
+  recordTriggeredFlows,
+  flowElements,
+  laterWork,
+  limits,
+  permissions,
+  queries
+];
