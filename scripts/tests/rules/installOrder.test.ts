@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import type { Row } from '../../local-org/metadata/index.ts';
 import { addPackage, addPlan, addVersion, at, install, uninstall, upgrade, usage } from './InstallEvents.ts';
 import { RulesOrg, orgId, packageId, versionId } from './RulesOrg.ts';
@@ -288,6 +289,55 @@ describe('a line of events that got stuck', () => {
       `WHERE Subscriber__r.Org_Id__c = '${org}'`
     );
     assert.deepEqual([Upgraded_On__c, Status__c], ['2026-03-10', 'Uninstalled']);
+  });
+});
+
+describe('any events of one org', () => {
+  const makers = { install, upgrade, uninstall, usage };
+  const anyEvent = fc.record({
+    // The keys are the names of the makers, by their type.
+    type: fc.constantFrom(...(Object.keys(makers) as (keyof typeof makers)[])),
+    hour: fc.integer({ min: 1, max: 6 }),
+    version: fc.constantFrom(1, 2),
+    used: fc.integer({ min: 0, max: 9 })
+  });
+  type AnyEvent = typeof anyEvent extends fc.Arbitrary<infer T> ? T : never;
+
+  const usedSeats = (used: number): Row => ({ Used_Seats__c: used });
+  const ofVersion = (version: number): Row => ({ Version_Id__c: versionId(version) });
+  const storyOf = (events: readonly AnyEvent[]): Story =>
+    events.map(({ type, hour, version, used }) => [
+      makers[type],
+      `0${String(hour)}:00`,
+      type === 'usage' ? usedSeats(used) : ofVersion(version)
+    ]);
+
+  it('end in one request as they end one by one, in whatever order they stand in it', async () => {
+    const shuffled = fc
+      .uniqueArray(anyEvent, {
+        minLength: 2,
+        maxLength: 6,
+        selector: ({ type, hour }) => `${type} ${String(hour)}`
+      })
+      .chain((events) =>
+        fc.shuffledSubarray(events, { minLength: events.length }).map((order) => ({ events, order }))
+      );
+    const endsAlike = fc.asyncProperty(shuffled, async ({ order }) => {
+      const together = eventsOf(storyOf(order));
+      await world.send(...together.events);
+      const sorted = world
+        .rows('Install_Event__c', 'Event_Key__c', `WHERE Org_Id__c = '${together.org}' ORDER BY Order_Key__c`)
+        .map(({ Event_Key__c }) => order[Number(String(Event_Key__c).split('/')[1])])
+        .filter((event) => event !== undefined);
+      const single = eventsOf(storyOf(sorted));
+      for (const event of single.events) await world.send(event);
+      assert.deepEqual(licensesOf(together.org), licensesOf(single.org));
+      const live = licensesOf(together.org).filter(({ isLive }) => isLive);
+      assert.ok(live.length <= 1);
+      const inLine = `WHERE Org_Id__c = '${together.org}' AND State__c IN ('New', 'Failed')`;
+      assert.equal(world.count('Install_Event__c', inLine), 0);
+    });
+    await fc.assert(endsAlike, { numRuns: 60 });
   });
 });
 
