@@ -23,8 +23,10 @@ export const usage = event('Usage', { Used_Seats__c: 3 });
 /** A time of the day on which the tests begin. */
 export const at = (time: string): string => `2026-03-10T${time}:00.000+0000`;
 
+type CanAdd = Pick<RulesOrg, 'add'>;
+
 /** A trial of 30 days with 10 seats. */
-export function addPlan(world: RulesOrg, fields: Row = {}): string {
+export function addPlan(world: CanAdd, fields: Row = {}): string {
   return world.add('License_Plan__c', {
     Name: 'Standard trial',
     Initial_Status__c: 'Trial',
@@ -38,7 +40,7 @@ export function addPlan(world: RulesOrg, fields: Row = {}): string {
 }
 
 /** A package without a plan, versions or a Lead Manager, unless the fields say otherwise. */
-export function addPackage(world: RulesOrg, number: number, fields: Row = {}): string {
+export function addPackage(world: CanAdd, number: number, fields: Row = {}): string {
   return world.add('Package__c', {
     Name: `Package ${String(number)}`,
     Package_Id__c: packageId(number),
@@ -46,7 +48,7 @@ export function addPackage(world: RulesOrg, number: number, fields: Row = {}): s
   });
 }
 
-export function addVersion(world: RulesOrg, package_: string, number: number, fields: Row = {}): string {
+export function addVersion(world: CanAdd, package_: string, number: number, fields: Row = {}): string {
   return world.add('Package_Version__c', {
     Name: `${String(number)}.0`,
     Package__c: package_,
