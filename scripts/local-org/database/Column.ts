@@ -16,6 +16,7 @@ const DECLARATIONS: Readonly<Record<Exclude<FieldType, 'address'>, string>> = {
   phone: 'TEXT',
   url: 'TEXT',
   base64: 'BINARY TEXT',
+  anyType: 'JSON TEXT',
   boolean: 'BOOLEAN INT',
   int: 'NUMBER REAL',
   double: 'NUMBER REAL',
@@ -46,8 +47,9 @@ export function ignoresCase(field: Field): boolean {
   return field.type !== 'address' && columnType(field) === 'TEXT';
 }
 
-/** A value as its column holds it: checkboxes as 0 and 1, an empty text as null. */
-export function toColumn(value: Value | undefined): SqlValue {
+/** A value as its column holds it: checkboxes as 0 and 1, an empty text as null, what has no type as JSON. */
+export function toColumn(value: Value | undefined, type?: FieldType): SqlValue {
+  if (type === 'anyType' && value !== null && value !== undefined) return JSON.stringify(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   return value === undefined || value === '' ? null : value;
 }
@@ -55,6 +57,8 @@ export function toColumn(value: Value | undefined): SqlValue {
 /** A column's content as a value of that field type. A checkbox is never blank. */
 export function fromColumn(type: FieldType, raw: unknown): Value {
   if (type === 'boolean') return raw === 1;
+  // Written by `toColumn`: a plain value.
+  if (type === 'anyType') return typeof raw === 'string' ? (JSON.parse(raw) as Value) : null;
   if (typeof raw === 'string' || typeof raw === 'number') return raw;
   if (raw === null || raw === undefined) return null;
   return typeof raw === 'bigint' ? Number(raw) : String(raw);

@@ -59,7 +59,7 @@ function writable(object: SObjectType, name: string): Field {
 
 /** Columns of checkboxes are never blank, whatever the row leaves out. */
 function stored(field: Field, row: Row): SqlValue {
-  return toColumn(row[field.name]) ?? (field.type === 'boolean' ? 0 : null);
+  return toColumn(row[field.name], field.type) ?? (field.type === 'boolean' ? 0 : null);
 }
 
 function duplicateId(error: unknown): PlatformError | undefined {

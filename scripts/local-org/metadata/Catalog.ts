@@ -69,7 +69,9 @@ export type FieldType =
   | 'url'
   | 'reference'
   | 'address'
-  | 'base64';
+  | 'base64'
+  /** Of values whose type the row tells, such as those of a history. */
+  | 'anyType';
 
 export interface PicklistValue {
   readonly value: string;
@@ -171,6 +173,8 @@ export interface SObjectType {
   /** Of a platform event: published when the transaction commits (else at once, also when it rolls back). */
   readonly publishAfterCommit: boolean;
   readonly historyTracking: boolean;
+  /** Of a history object: the object whose changes it holds. */
+  readonly historyOf?: string;
   /** Tasks may relate to its records. */
   readonly activities: boolean;
   /** By API name, in source order, standard and audit fields included. */

@@ -5,6 +5,7 @@ export { isId, toCaseSafeId } from './recordId.ts';
 export { positionOf } from './positions.ts';
 export { readProject } from './Project.ts';
 export type { Project, ReadOptions, SourceComponent } from './Project.ts';
+export { historyName, trackedFields } from './catalog/historyObjects.ts';
 export { buildCatalog } from './catalog/buildCatalog.ts';
 export type { BuiltCatalog, CatalogOptions } from './catalog/buildCatalog.ts';
 export type { KeptComponent } from './catalog/Draft.ts';

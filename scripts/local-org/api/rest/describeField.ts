@@ -28,7 +28,8 @@ const traits: Readonly<Record<FieldType, TypeTraits>> = {
   url: { soap: 'xsd:string', groupable: true },
   reference: { soap: 'tns:ID', groupable: true },
   address: { soap: 'urn:address', notSortable: true },
-  base64: { soap: 'xsd:base64Binary', notSortable: true, notFilterable: true }
+  base64: { soap: 'xsd:base64Binary', notSortable: true, notFilterable: true },
+  anyType: { soap: 'xsd:anyType', notSortable: true, notFilterable: true }
 };
 
 const measurable = new Set<FieldType>(['int', 'double', 'currency', 'percent', 'date', 'datetime']);

@@ -28,7 +28,8 @@ export const dataTypes: Readonly<Record<FieldType, string>> = {
   url: 'Url',
   reference: 'Reference',
   address: 'Address',
-  base64: 'Base64'
+  base64: 'Base64',
+  anyType: 'AnyType'
 };
 
 const readOne: Handler = (context, params) =>
@@ -64,7 +65,8 @@ const setupObjects = new Set(['Organization', 'PermissionSet', 'PermissionSetAss
 
 /** Platform events, settings and setup objects have no pages, and GraphQL does not know them. */
 export function isUiObject(object: SObjectType): boolean {
-  return !object.platformEvent && !object.customSetting && !setupObjects.has(object.name);
+  const isOfRecords = !object.platformEvent && !object.customSetting && object.historyOf === undefined;
+  return isOfRecords && !setupObjects.has(object.name);
 }
 
 /** An object that the UI API serves and the user may read. Throws INVALID_TYPE. */

@@ -10,7 +10,7 @@ function isLongText(field: Field): boolean {
 }
 
 export function isFilterable(field: Field): boolean {
-  return !isLongText(field) && field.type !== 'address';
+  return !isLongText(field) && field.type !== 'address' && field.type !== 'anyType';
 }
 
 export function isSortable(field: Field): boolean {

@@ -56,6 +56,7 @@ const CONVERSIONS: Readonly<Record<FieldType, Convert>> = {
   phone: text,
   url: text,
   base64: text,
+  anyType: text,
   address: text,
   boolean,
   int: number,

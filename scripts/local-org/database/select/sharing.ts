@@ -9,6 +9,8 @@ import type { Compilation } from './Compilation.ts';
  */
 export function rowFilter(compilation: Compilation, object: SObjectType, alias: Sql): Sql | undefined {
   const { access } = compilation;
+  if (access && object.historyOf !== undefined)
+    return historyFilter(compilation, object, object.historyOf, alias);
   if (!access || access.seesAll(object.name)) return undefined;
   if (object.sharingModel === 'Read' || object.sharingModel === 'ReadWrite') return undefined;
   const masters = [...object.fields.values()].filter((field) => field.reference?.masterDetail);
@@ -17,6 +19,28 @@ export function rowFilter(compilation: Compilation, object: SObjectType, alias: 
     const master = compilation.catalog.object(field.reference?.to[0] ?? '');
     return seenThrough(compilation, sql`${alias}.${identifier(field.name)}`, master) ?? [];
   });
+  return filters.length > 0 ? join(filters, ' AND ') : undefined;
+}
+
+/** A history tells of the records that the user sees, and of the fields that the user may read. */
+function historyFilter(
+  compilation: Compilation,
+  object: SObjectType,
+  parentName: string,
+  alias: Sql
+): Sql | undefined {
+  const parent = compilation.catalog.object(parentName);
+  const reference = [...object.fields.values()].find((field) => field.reference?.to[0] === parentName);
+  if (!parent || !reference) return sql`FALSE`;
+  const hidden = (object.field('Field')?.picklist?.values ?? [])
+    .map(({ value }) => value)
+    .filter((name) => parent.field(name) && !compilation.mayReadField(parentName, name));
+  const filters = [
+    ...[seenThrough(compilation, sql`${alias}.${identifier(reference.name)}`, parent)].flatMap(
+      (one) => one ?? []
+    ),
+    ...hidden.map((name) => sql`${alias}."Field" <> ${name}`)
+  ];
   return filters.length > 0 ? join(filters, ' AND ') : undefined;
 }
 

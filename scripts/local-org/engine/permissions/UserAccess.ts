@@ -48,6 +48,8 @@ export class UserAccess implements Access {
   }
 
   mayRead(object: string): boolean {
+    const tracked = this.#historyOf(object);
+    if (tracked !== undefined) return this.mayRead(tracked);
     return this.#isSetup(object) || this.#isSetting(object) || this.#may(object, 'read', 'ViewAllData');
   }
 
@@ -75,8 +77,8 @@ export class UserAccess implements Access {
     const found = this.#field(object, field);
     if (!found) return false;
     const { type, definition } = found;
-    if (this.#grants.everything || SETUP_OBJECTS.has(type.name) || type.customSetting)
-      return this.mayRead(type.name);
+    const isOpen = SETUP_OBJECTS.has(type.name) || type.customSetting || type.historyOf !== undefined;
+    if (this.#grants.everything || isOpen) return this.mayRead(type.name);
     if (!this.mayRead(type.name)) return false;
     if (!hasFieldPermissions(definition)) return true;
     if (this.#object(type.name)?.viewAllFields) return true;
@@ -107,6 +109,8 @@ export class UserAccess implements Access {
   }
 
   #may(object: string, right: keyof ObjectGrant, userPermission: string): boolean {
+    // Histories are written by the org alone.
+    if (this.#historyOf(object) !== undefined) return false;
     if (this.#grants.everything) return this.#catalog.object(object) !== undefined;
     const withAllData = this.#grants.userPermissions;
     if (withAllData.has('modifyalldata') || withAllData.has(userPermission.toLowerCase())) return true;
@@ -121,6 +125,10 @@ export class UserAccess implements Access {
     const type = this.#catalog.object(object);
     const definition = type?.field(field);
     return type && definition ? { type, definition } : undefined;
+  }
+
+  #historyOf(object: string): string | undefined {
+    return this.#catalog.object(object)?.historyOf;
   }
 
   #isSetup(object: string): boolean {

@@ -1,7 +1,9 @@
 import type { Catalog, DeployProblem } from '../../metadata/index.ts';
 import { globalScope } from '../../formula/index.ts';
 import { compileFlows } from '../flows/index.ts';
+import { circularFormulas } from './circularFormulas.ts';
 import { compileObject } from './compileObject.ts';
+import { problemAt } from './formulaProblem.ts';
 import type { Program, ProgramObject } from './Program.ts';
 
 /**
@@ -14,7 +16,13 @@ export function compileProgram(catalog: Catalog): { program: Program; problems: 
   for (const type of catalog.objects.values()) {
     objects.set(type.name.toLowerCase(), compileObject(catalog, type, problems));
   }
+  const find = (name: string): ProgramObject | undefined => objects.get(name.toLowerCase());
+  for (const { object, field } of circularFormulas(catalog, find)) {
+    const component = { componentType: 'CustomField', fullName: `${object}.${field.name}` };
+    const position = catalog.positionOf(field, 'formula') ?? catalog.positionOf(field);
+    problems.push(problemAt(component, position, `The formula of ${field.name} refers to itself.`));
+  }
   const { flows, problems: flowProblems } = compileFlows(catalog, globalScope(catalog));
   problems.push(...flowProblems);
-  return { program: { catalog, flows, object: (name) => objects.get(name.toLowerCase()) }, problems };
+  return { program: { catalog, flows, object: find }, problems };
 }

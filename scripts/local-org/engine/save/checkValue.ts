@@ -17,6 +17,7 @@ const CHECKS: Readonly<Record<FieldType, Check>> = {
   phone: asText,
   url: asText,
   base64: asText,
+  anyType: (_field, value) => value,
   address: asText,
   email: asEmail,
   picklist: asPicklist,

@@ -11,6 +11,7 @@ import { runAfterSave } from './runAfterSave.ts';
 import { runBeforeSave } from './runBeforeSave.ts';
 import type { Draft, SaveManner } from './SaveRequest.ts';
 import { withoutErrors } from './SaveRequest.ts';
+import { writeHistory } from './writeHistory.ts';
 import { writeRows } from './writeRows.ts';
 
 /** One step of a save, for the drafts of a chunk that have no errors so far: adds errors to those that fail it. */
@@ -37,6 +38,7 @@ export function saveChunk(work: UnitOfWork, drafts: readonly Draft[], manner: Sa
   const ready = inCleanUnits(drafts);
   if (ready.length === 0) return ready;
   writeRows(work, ready);
+  writeHistory(work, ready);
   runAfterSave(work, ready);
   return ready;
 }

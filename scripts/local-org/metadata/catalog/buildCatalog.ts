@@ -10,6 +10,7 @@ import { gather } from './handlers.ts';
 import { buildLayouts } from './layouts.ts';
 import { buildObjects } from './objects.ts';
 import { checkPermissionSet } from './permissionSets.ts';
+import { checkTracking } from './historyObjects.ts';
 import { inNamespace } from './inNamespace.ts';
 import { refuseElements } from './refuseElements.ts';
 
@@ -44,6 +45,7 @@ export function buildCatalog(
   const objects = buildObjects(draft);
   checkLookups(draft, objects);
   checkDependencies(draft, objects);
+  checkTracking(draft, objects);
   const tabs = buildTabs(draft, objects);
   const apps = buildApps(draft, objects, tabs);
   const layouts = buildLayouts(draft, objects);
@@ -51,7 +53,12 @@ export function buildCatalog(
   for (const permissionSet of draft.permissionSets.values())
     checkPermissionSet(permissionSet, { objects, tabs }, draft);
 
-  const byPrefix = new Map([...objects.values()].map((object) => [object.keyPrefix, object]));
+  // Histories share one prefix: their ids do not say of which object they are.
+  const byPrefix = new Map(
+    [...objects.values()].flatMap((object) =>
+      object.historyOf === undefined ? [[object.keyPrefix, object] as const] : []
+    )
+  );
   const byLowerName = new Map([...objects.values()].map((object) => [object.name.toLowerCase(), object]));
   const catalog: Catalog = {
     namespace,

@@ -10,6 +10,8 @@ interface FieldTypeRule {
   readonly forbids?: readonly (keyof CustomField)[];
   /** Characters, where the type and not the field says how many. */
   readonly length?: number;
+  /** Fewest and most characters that the field may ask for (Salesforce Help, "Custom Field Types"). */
+  readonly lengths?: readonly [least: number, most: number];
   readonly details?: {
     readonly html?: boolean;
     readonly createable?: boolean;
@@ -18,6 +20,11 @@ interface FieldTypeRule {
 }
 
 type MetadataFieldType = NonNullable<CustomField['type']>;
+
+const LONG_TEXT = [256, 131_072] as const;
+
+/** Digits of a number, those after the point among them. */
+export const MOST_DIGITS = 18;
 
 /**
  * Field types that are executed (Metadata API Guide, "CustomField", and the Object Reference's "Field Types"). Those that
@@ -39,10 +46,16 @@ export const fieldTypes: Readonly<Partial<Record<MetadataFieldType, FieldTypeRul
   Html: {
     type: 'textarea',
     needs: ['length', 'visibleLines'],
+    lengths: LONG_TEXT,
     forbids: ['required', 'unique', 'defaultValue'],
     details: { html: true }
   },
-  LongTextArea: { type: 'textarea', needs: ['length', 'visibleLines'], forbids: ['required', 'unique'] },
+  LongTextArea: {
+    type: 'textarea',
+    needs: ['length', 'visibleLines'],
+    lengths: LONG_TEXT,
+    forbids: ['required', 'unique']
+  },
   Lookup: { type: 'reference', needs: ['referenceTo'], forbids: ['unique', 'defaultValue'], length: 18 },
   MasterDetail: {
     type: 'reference',
@@ -55,7 +68,7 @@ export const fieldTypes: Readonly<Partial<Record<MetadataFieldType, FieldTypeRul
   Percent: { type: 'percent', needs: ['precision', 'scale'] },
   Phone: { type: 'phone', needs: [], length: 40 },
   Picklist: { type: 'picklist', needs: ['valueSet'], length: 255 },
-  Text: { type: 'string', needs: ['length'] },
+  Text: { type: 'string', needs: ['length'], lengths: [1, 255] },
   TextArea: { type: 'textarea', needs: [], length: 255 },
   Time: { type: 'time', needs: [] },
   Url: { type: 'url', needs: [], length: 255 }

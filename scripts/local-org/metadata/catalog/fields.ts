@@ -4,7 +4,7 @@ import { placeLike } from '../positions.ts';
 import { fieldOf, readOnly } from '../standard/index.ts';
 import type { Draft, Owner, Sourced } from './Draft.ts';
 import { report } from './Draft.ts';
-import { fieldTypes, formulaTypes } from './fieldTypes.ts';
+import { fieldTypes, formulaTypes, MOST_DIGITS } from './fieldTypes.ts';
 import { defaultEntry, picklistOf } from './picklists.ts';
 
 type MetadataFieldType = keyof typeof fieldTypes;
@@ -85,6 +85,7 @@ function checkElements(body: CustomField, type: MetadataFieldType, owner: Owner,
     if (body[name] === undefined)
       report(draft, owner, `Must specify '${name}' for a CustomField of type ${type}`, spot('type'));
   }
+  checkSizes(body, type, owner, draft);
   for (const name of rule?.forbids ?? []) {
     const value = body[name];
     // files that Salesforce writes hold `false` where the element has no meaning
@@ -99,6 +100,19 @@ function checkElements(body: CustomField, type: MetadataFieldType, owner: Owner,
   }
   if (type === 'MasterDetail' && body.required === false) {
     report(draft, owner, `Can not specify 'required' for a CustomField of type ${type}`, spot('required'));
+  }
+}
+
+function checkSizes(body: CustomField, type: MetadataFieldType, owner: Owner, draft: Draft): void {
+  const { length, precision, scale = 0 } = body;
+  const [least, most] = fieldTypes[type]?.lengths ?? [0, Infinity];
+  if (length !== undefined && (length < least || length > most)) {
+    const problem = `The length of a CustomField of type ${type} must be between ${least} and ${most}`;
+    report(draft, owner, problem, { at: body, property: 'length' });
+  }
+  if (precision !== undefined && (precision > MOST_DIGITS || scale > precision)) {
+    const problem = `The sum of the length and decimal places must be an integer less than or equal to ${MOST_DIGITS}`;
+    report(draft, owner, problem, { at: body, property: 'precision' });
   }
 }
 

@@ -6,6 +6,7 @@ import type { StandardObject } from '../standard/index.ts';
 import type { Draft, ObjectSource, Owner } from './Draft.ts';
 import { notFound, report } from './Draft.ts';
 import { customField, nameField } from './fields.ts';
+import { historyObject } from './historyObjects.ts';
 import { keyPrefixes } from './keyPrefix.ts';
 import { withScreens } from './objectScreens.ts';
 import { sObjectType } from './sObjectType.ts';
@@ -41,7 +42,7 @@ export function buildObjects(draft: Draft): ReadonlyMap<string, SObjectType> {
     const built = customObject(source, prefixes.get(source.name) ?? '', draft);
     if (built !== undefined) objects.push(built);
   }
-  return withRelations(objects);
+  return withRelations([...objects, ...objects.flatMap((object) => historyObject(object) ?? [])]);
 }
 
 function standardObject(

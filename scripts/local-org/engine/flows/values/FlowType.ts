@@ -32,7 +32,8 @@ const fieldTypes: Readonly<Record<FieldType, Primitive | undefined>> = {
   datetime: 'DateTime',
   time: 'Time',
   address: undefined,
-  base64: undefined
+  base64: undefined,
+  anyType: undefined
 };
 
 const dataTypes: Readonly<Record<FlowDataType, FlowType['base'] | undefined>> = {
