@@ -1,4 +1,5 @@
 import { dates } from './areas/dates.ts';
+import { deploys } from './areas/deploys.ts';
 import { flowElements } from './areas/flowElements.ts';
 import { formulas } from './areas/formulas.ts';
 import { laterWork } from './areas/laterWork.ts';
@@ -6,6 +7,7 @@ import { limits } from './areas/limits.ts';
 import { permissions } from './areas/permissions.ts';
 import { queries } from './areas/queries.ts';
 import { recordTriggeredFlows } from './areas/recordTriggeredFlows.ts';
+import { rest } from './areas/rest.ts';
 import { saves } from './areas/saves.ts';
 import { validationRules } from './areas/validationRules.ts';
 import type { Area } from './Law.ts';
@@ -23,5 +25,7 @@ export const areas: readonly Area[] = [
   laterWork,
   limits,
   permissions,
-  queries
+  queries,
+  rest,
+  deploys
 ];
