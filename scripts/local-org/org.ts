@@ -8,6 +8,7 @@ const USAGE = `The operator's command of a local org.
 
   npm run -s org -- token                                print an access token for API clients
   npm run -s org -- url                                  print the address of the running org
+  npm run -s org -- clock [+30d | set ISO | reset]       tell or move the org's time; what falls due runs
   npm run -s org -- formula 'TEXT' --object O --id ID    the value of a formula over a record
   npm run -s org -- formula --cases FILE                 run formula cases; needs no running org
 
@@ -19,6 +20,7 @@ type Command = (options: FormulaCommandOptions, args: readonly string[]) => Prom
 const COMMANDS: Readonly<Record<string, Command>> = {
   token: async ({ dir, user }) => (await askOrg<{ token: string }>(dir, 'token', { user })).token,
   url: ({ dir }) => readOperatorFile(dir).url,
+  clock: async ({ dir }, args) => (await askOrg<{ now: string }>(dir, 'clock', { to: args.join(' ') })).now,
   formula: formulaCommand
 };
 

@@ -74,6 +74,6 @@ export interface KeyValues {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   delete(key: string): void;
-  /** By key, ascending. */
-  list(prefix: string): [string, string][];
+  /** By key, ascending; the first `most` of them, or all. */
+  list(prefix: string, most?: number): [string, string][];
 }

@@ -27,9 +27,10 @@ export class KeyValueTable implements KeyValues {
     this.#statements.run(sql`DELETE FROM "_state" WHERE key = ${key}`);
   }
 
-  list(prefix: string): [string, string][] {
+  list(prefix: string, most = -1): [string, string][] {
+    // Every key that begins so is before the prefix with the greatest character behind it.
     const rows = this.#statements.rows(
-      sql`SELECT key, value FROM "_state" WHERE substr(key, 1, length(${prefix})) = ${prefix} ORDER BY key`
+      sql`SELECT key, value FROM "_state" WHERE key >= ${prefix} AND key < ${`${prefix}\u{10FFFF}`} ORDER BY key LIMIT ${most}`
     );
     return rows.map(([key, value]) => [String(key), String(value)]);
   }

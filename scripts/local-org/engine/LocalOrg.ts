@@ -52,7 +52,7 @@ export class LocalOrg implements Org {
     this.#program = program;
     this.#clock = new OrgClock(clock, database.state);
     this.#users = new Users(database, () => this.#program.catalog);
-    this.#later = new LaterWork(database.state);
+    this.#later = new LaterWork(database.state, () => this.now());
     this.#outbox = new Outbox(database.state);
     const problems = schemaProblems(database, program.catalog);
     if (problems.length > 0) throw new DeployError(problems);
@@ -94,8 +94,17 @@ export class LocalOrg implements Org {
   }
 
   moveClock(milliseconds: number): void {
-    this.#clock.move(milliseconds);
-    this.#jobs.wake();
+    this.#setClock(new Date(this.now().getTime() + milliseconds));
+  }
+
+  resetClock(): void {
+    this.#setClock(this.#clock.machineTime);
+  }
+
+  #setClock(time: Date): void {
+    if (time > this.now()) this.#jobs.runUntil(time, (stop) => this.#clock.set(stop));
+    this.#clock.set(time);
+    this.#jobs.clockMoved();
   }
 
   user(userId: string): OrgUser | undefined {

@@ -13,8 +13,13 @@ export interface Org {
   readonly adminId: string;
   /** The org's clock: the machine's plus what `moveClock` added. */
   now(): Date;
-  /** Moves the org's clock by milliseconds, for good; what falls due runs (await `settle` to see it done). */
+  /**
+   * Moves the org's clock by milliseconds, for good. On the way forward it stops wherever a scheduled flow or path falls
+   * due and runs it, so that each sees its own time and a daily flow runs once a day. Backward nothing runs.
+   */
   moveClock(milliseconds: number): void;
+  /** Back to the machine's time. */
+  resetClock(): void;
   /**
    * Runs `work` as a user in one transaction: commits when it returns, rolls everything back when it throws.
    * Throws INVALID_SESSION_ID for a user that is not there or inactive, LIMIT_EXCEEDED when flows break a governor limit.

@@ -18,8 +18,14 @@ export class OrgClock {
     return new Date(this.#machine().getTime() + this.#offset);
   }
 
-  move(milliseconds: number): void {
-    this.#offset += milliseconds;
+  /** From now on it is this time, and goes on from there. */
+  set(time: Date): void {
+    this.#offset = time.getTime() - this.#machine().getTime();
     this.#state.set(OFFSET, String(this.#offset));
+  }
+
+  /** The machine's time again. */
+  get machineTime(): Date {
+    return this.#machine();
   }
 }

@@ -4,6 +4,7 @@ import { createToken } from '../api/index.ts';
 import type { Org } from '../engine/index.ts';
 import { FormulaError } from '../formula/index.ts';
 import { PlatformError } from '../metadata/index.ts';
+import { turnClock, type ClockQuestion } from './clock.ts';
 import { evaluateFormula, type FormulaQuestion } from './evaluateFormula.ts';
 
 /** Active users by username, e-mail aside: what `--user` names. */
@@ -40,6 +41,13 @@ export function operatorRoutes(
       const id = user === undefined ? administrator() : findUser(org, user);
       if (id === undefined) return reply.code(400).send({ error: `No user has the username ${user}.` });
       return { token: createToken(org, id) };
+    });
+    operator.post<{ Body: ClockQuestion }>('/local/operator/clock', async (request, reply) => {
+      try {
+        return { now: turnClock(org, request.body) };
+      } catch (error) {
+        return reply.code(400).send({ error: error instanceof Error ? error.message : String(error) });
+      }
     });
     operator.post<{ Body: FormulaQuestion & { user?: string } }>(
       '/local/operator/formula',

@@ -38,6 +38,25 @@ export class JobRunner {
     });
   }
 
+  /**
+   * Runs everything that falls due until a time, in the order of due times: `stopAt` sets the clock to each of them
+   * first. Gives the event loop no turn.
+   */
+  runUntil(end: Date, stopAt: (time: Date) => void): void {
+    for (;;) {
+      while (this.#runDue()) continue;
+      const next = this.#nextDue();
+      if (!next || next > end) return;
+      stopAt(next);
+    }
+  }
+
+  /** Looks anew at what is due. */
+  clockMoved(): void {
+    this.#parts.schedules.rewind(this.#parts.now());
+    this.wake();
+  }
+
   settle(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#isStopped) {
@@ -57,21 +76,32 @@ export class JobRunner {
   }
 
   #work(): void {
-    const { later, schedules, now } = this.#parts;
-    schedules.queueDue(now());
-    const waiting = later.due(now(), BATCH_SIZE);
-    if (waiting.length > 0) {
-      this.#runFirst(waiting);
+    if (this.#runDue()) {
       this.wake();
       return;
     }
     this.#rest();
     clearTimeout(this.#timer);
-    const next = [later.nextDue(), schedules.next(now())].flatMap((each) => each?.getTime() ?? []);
-    if (next.length === 0) return;
-    const pause = Math.min(Math.max(Math.min(...next) - now().getTime(), 0), LONGEST_SLEEP);
+    const next = this.#nextDue();
+    if (!next) return;
+    const pause = Math.min(Math.max(next.getTime() - this.#parts.now().getTime(), 0), LONGEST_SLEEP);
     // What waits is kept: it does not keep a process alive that has nothing else to do.
     this.#timer = setTimeout(() => this.wake(), pause).unref();
+  }
+
+  /** Runs one batch of what is due; false when nothing is. */
+  #runDue(): boolean {
+    const { later, schedules, now } = this.#parts;
+    schedules.queueDue(now());
+    const waiting = later.due(now(), BATCH_SIZE);
+    if (waiting.length > 0) this.#runFirst(waiting);
+    return waiting.length > 0;
+  }
+
+  #nextDue(): Date | undefined {
+    const { later, schedules, now } = this.#parts;
+    const times = [later.nextDue(), schedules.next(now())].flatMap((each) => each?.getTime() ?? []);
+    return times.length === 0 ? undefined : new Date(Math.min(...times));
   }
 
   #rest(): void {
@@ -86,16 +116,13 @@ export class JobRunner {
     if (!first) return;
     const flow = this.#parts.flow(first.job.flow);
     try {
-      const faults = this.#parts.run(first.job.userId, (unit) => {
-        this.#parts.later.remove(batch);
-        return flow
-          ? runBatch(
-              unit,
-              flow,
-              batch.map(({ job }) => job)
-            )
-          : [];
-      });
+      const jobs = batch.map(({ job }) => job);
+      const faults = this.#parts.later.inChain(batch, () =>
+        this.#parts.run(first.job.userId, (unit) => {
+          this.#parts.later.remove(batch);
+          return flow ? runBatch(unit, flow, jobs) : [];
+        })
+      );
       for (const fault of faults) this.#parts.onFault(fault);
     } catch (error) {
       this.#giveUp(batch, error);

@@ -1,6 +1,7 @@
 import type { KeyValues } from '../../database/index.ts';
 import type { Row } from '../../metadata/index.ts';
 import type { PathRun } from '../flows/index.ts';
+import { GovernorLimitError } from '../transaction/GovernorLimits.ts';
 
 /** A path of a record-triggered flow, for one record. */
 export interface PathJob extends Omit<PathRun, 'dueAt'> {
@@ -28,7 +29,15 @@ export type Job = PathJob | EventJob | ScheduledJob;
 export interface WaitingJob {
   readonly key: string;
   readonly job: Job;
+  /** How many jobs before it started each other, at once. */
+  readonly depth: number;
 }
+
+/**
+ * Jobs that may start each other without time between them. The platform stops such loops by daily limits of its own;
+ * the local org stops them soon.
+ */
+export const LONGEST_CHAIN = 1000;
 
 /** Keys sort by due time, then by the order of queueing. */
 const DUE = 'later:due:';
@@ -47,9 +56,13 @@ export class LaterWork {
   #last = 0;
   /** No key that waits is smaller: most looks at the queue end here. A rolled back job may leave it too small. */
   #earliest = '';
+  readonly #now: () => Date;
+  /** Of the jobs that run right now; undefined when none runs. */
+  #depth: number | undefined;
 
-  constructor(state: KeyValues) {
+  constructor(state: KeyValues, now: () => Date) {
     this.#state = state;
+    this.#now = now;
     for (const [key] of state.list(DUE)) this.#last = Math.max(this.#last, Number(key.split('#').at(-1)));
   }
 
@@ -72,13 +85,26 @@ export class LaterWork {
     // '$' follows '#': every key of this very millisecond is before it.
     const limit = `${DUE}${now.toISOString()}$`;
     if (this.#earliest > limit) return [];
-    const waiting = this.#state.list(DUE);
+    const waiting = this.#state.list(DUE, most);
     this.#earliest = waiting[0]?.[0] ?? NEVER;
-    const end = waiting.findIndex(([key]) => key > limit);
-    // Written by `#put` below.
     return waiting
-      .slice(0, Math.min(end < 0 ? waiting.length : end, most))
-      .map(([key, value]) => ({ key, job: JSON.parse(value) as Job }));
+      .filter(([key]) => key <= limit)
+      .map(([key, value]) => {
+        // Written by `#put` below.
+        const { depth, ...job } = JSON.parse(value) as Job & { readonly depth: number };
+        // What is left without the depth is the job again.
+        return { key, depth, job: job as Job };
+      });
+  }
+
+  /** Runs work of these jobs: what it queues for now is one deeper in their chain. */
+  inChain<T>(jobs: readonly WaitingJob[], work: () => T): T {
+    this.#depth = Math.max(...jobs.map(({ depth }) => depth));
+    try {
+      return work();
+    } finally {
+      this.#depth = undefined;
+    }
   }
 
   /** When the next job is due, as `due` saw it last; undefined: none waits. */
@@ -95,10 +121,17 @@ export class LaterWork {
     }
   }
 
+  /** Throws LIMIT_EXCEEDED at the end of the longest chain. */
   #put(job: Job, dueAt: Date): string {
+    const depth = this.#depth === undefined || dueAt > this.#now() ? 0 : this.#depth + 1;
+    if (depth > LONGEST_CHAIN) {
+      throw new GovernorLimitError(
+        `Too many asynchronous runs that start each other at once: ${String(depth)}. Flow ${job.flow} starts itself without end.`
+      );
+    }
     this.#last += 1;
     const key = `${DUE}${dueAt.toISOString()}#${String(this.#last).padStart(15, '0')}`;
-    this.#state.set(key, JSON.stringify(job));
+    this.#state.set(key, JSON.stringify({ ...job, depth }));
     if (key < this.#earliest) this.#earliest = key;
     return key;
   }

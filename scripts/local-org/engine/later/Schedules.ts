@@ -19,7 +19,8 @@ const SEEN = 'schedule:';
 
 /**
  * Starts scheduled flows when their time comes: one interview for each record that the flow asks for, queued and run in
- * batches. A flow whose time came several times while the org was closed, or because its clock was moved, starts once.
+ * batches. A flow whose time came several times while the org was closed starts once (Apex Developer Guide, "Apex
+ * Scheduler": jobs of a downtime run after the service comes back up; of flows it is believed).
  */
 export class Schedules {
   readonly #parts: SchedulesParts;
@@ -47,6 +48,13 @@ export class Schedules {
       const due = this.#nextOf(flow, now);
       if (due && due <= now) this.#queue(flow, due, now);
     }
+    this.#next = undefined;
+  }
+
+  /** After the clock went back: what ran later than now runs again when its time comes. */
+  rewind(now: Date): void {
+    const { state } = this.#parts.database;
+    for (const [key, seen] of state.list(SEEN)) if (new Date(seen) > now) state.set(key, now.toISOString());
     this.#next = undefined;
   }
 
