@@ -132,6 +132,11 @@ export class RulesOrg {
    */
   async send(...events: readonly Row[]): Promise<Sent> {
     await this.wait({ seconds: 60 });
+    return this.sendInTheSameSecond(...events);
+  }
+
+  /** The same without the minute: as fast as a script can send. */
+  async sendInTheSameSecond(...events: readonly Row[]): Promise<Sent> {
     const sent = this.as('Intake', (tx) => ({
       results: tx.upsert(
         events.map((fields) => ({ object: 'Install_Event__c', fields })),

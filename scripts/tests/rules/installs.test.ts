@@ -4,7 +4,7 @@ import { readLedger, readLicense } from './readLicense.ts';
 import { RulesOrg, orgId, packageId, versionId } from './RulesOrg.ts';
 import { withOwnRule } from './otherOrgs.ts';
 import type { Row, Value } from '../../local-org/metadata/index.ts';
-import { addPackage, addPlan, addVersion, install, uninstall, upgrade } from './InstallEvents.ts';
+import { addPackage, addPlan, addVersion, at, install, uninstall, upgrade } from './InstallEvents.ts';
 
 let world: RulesOrg;
 let package1: string;
@@ -264,6 +264,22 @@ describe('a reinstall', () => {
     assert.deepEqual([old?.['Status__c'], fresh?.['Status__c']], ['Uninstalled', 'Trial']);
     assert.equal(fresh?.['Previous_License__c'], old?.['Id']);
     assert.deepEqual(ledger().at(-1)?.slice(0, 2), ['Reinstall', old?.['Name']]);
+  });
+
+  it('is taken in the very second of the uninstall, when neither says when it happened', async () => {
+    await world.send(install());
+    await world.sendInTheSameSecond(uninstall());
+    await world.sendInTheSameSecond(install({ Event_Key__c: 'again' }));
+    assert.equal(world.state('again'), 'Applied');
+    assert.equal(world.count('License__c', "WHERE Status__c = 'Trial' AND Previous_License__c != null"), 1);
+  });
+
+  it('is not made by an install of the past that shares its time with the uninstall', async () => {
+    await world.send(install({ Occurred_At__c: at('08:00') }));
+    await world.send(uninstall({ Occurred_At__c: at('09:00') }));
+    await world.send(install({ Event_Key__c: 'late', Occurred_At__c: at('09:00') }));
+    assert.equal(world.state('late'), 'Ignored');
+    assert.equal(world.count('License__c'), 1);
   });
 
   it('names the license just before it, not the first one', async () => {
