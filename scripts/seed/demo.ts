@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { RestClient } from './RestClient.ts';
 
@@ -104,10 +104,16 @@ const EVENTS: Readonly<
   }
 };
 
-const operator = (...args: readonly string[]): string =>
-  execFileSync(process.execPath, ['scripts/local-org/org.ts', ...args], { encoding: 'utf8' }).trim();
+/** What the operator's command prints; its own words as an error when it refuses. */
+function operator(...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/local-org/org.ts', ...args], {
+    encoding: 'utf8'
+  });
+  if (status !== 0) throw new Error(stderr.trim());
+  return stdout.trim();
+}
 
-async function outcome(client: RestClient, key: string): Promise<void> {
+async function tellOutcome(client: RestClient, url: string, key: string): Promise<void> {
   const [event] = await client.query<{
     Id: string;
     State__c: string;
@@ -128,18 +134,22 @@ const { values, positionals } = parseArgs({
     token: { type: 'string' }
   }
 });
-const event = EVENTS[positionals[0] ?? ''];
-const url = event ? (values.url ?? operator('url', '--dir', values.dir)) : '';
-if (!event) {
-  console.log(USAGE);
-} else {
+
+async function send(kind: string): Promise<void> {
+  const event = EVENTS[kind];
+  if (!event) throw new Error(USAGE);
+  const url = values.url ?? operator('url', '--dir', values.dir);
   const client = new RestClient(url, values.token ?? operator('token', '--dir', values.dir));
   const key = `demo-${randomUUID()}`;
-  const fields = {
-    Type__c: event.type,
-    Occurred_At__c: new Date().toISOString(),
-    ...(await event.fields(client))
-  };
+  const happenedAt = new Date().toISOString();
+  const fields = { Type__c: event.type, Occurred_At__c: happenedAt, ...(await event.fields(client)) };
   await client.send('PATCH', `sobjects/Install_Event__c/Event_Key__c/${key}`, fields);
-  await outcome(client, key);
+  await tellOutcome(client, url, key);
+}
+
+try {
+  await send(positionals[0] ?? '');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
