@@ -135,6 +135,10 @@ export class LocalOrg implements Org {
     return this.#jobs.settle();
   }
 
+  check(catalog: Catalog): readonly DeployProblem[] {
+    return [...compileProgram(catalog).problems, ...schemaProblems(this.database, catalog)];
+  }
+
   deploy(catalog: Catalog): readonly DeployProblem[] {
     const { program, problems } = compileProgram(catalog);
     const all = [...problems, ...schemaProblems(this.database, catalog)];

@@ -36,6 +36,8 @@ export interface Org {
   formulaContext(user: OrgUser, object: string, id: string): FormulaContext | undefined;
   /** Checks everything in the catalog that the engine executes; takes it over only when there is no problem. */
   deploy(catalog: Catalog): readonly DeployProblem[];
+  /** What `deploy` would say; the org stays as it is. */
+  check(catalog: Catalog): readonly DeployProblem[];
   /** Tells a listener what was committed: for live pages and event subscribers. */
   onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void;
   /** Tells a listener which platform events went out. */
