@@ -40,6 +40,8 @@ export interface Database {
   /** The next text of an auto-number field by its display format. */
   nextAutoNumber(object: string, field: string): string;
   readonly state: KeyValues;
+  /** How many queries read each formula field of an object since the catalog was applied. */
+  formulaUses(object: string): ReadonlyMap<string, number>;
   close(): void;
 }
 

@@ -126,6 +126,10 @@ class SqliteDatabase implements Database {
     return new Map(this.find(query, options).map((row) => [String(row.Id), row]));
   }
 
+  formulaUses(object: string): ReadonlyMap<string, number> {
+    return this.#applied?.formulas.uses.get(object) ?? new Map<string, number>();
+  }
+
   find(query: RowQuery, options: ReadOptions = {}): Row[] {
     return runRows(this.#statements, this.#compilation(this.#eyes(options)), this.#tree(query));
   }

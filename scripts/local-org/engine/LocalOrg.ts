@@ -162,6 +162,18 @@ export class LocalOrg implements Org {
     return new Map(this.#program.flows.all().map(({ name, coverage }) => [name, coverage]));
   }
 
+  objectCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    const names = [...this.catalog.objects.keys()];
+    return new Map(names.map((name) => [name, this.#coverageOf(name)]));
+  }
+
+  #coverageOf(name: string): ReadonlyMap<string, number> {
+    const counts = new Map(this.#program.object(name)?.coverage);
+    for (const [field, uses] of this.database.formulaUses(name))
+      counts.set(field, (counts.get(field) ?? 0) + uses);
+    return counts;
+  }
+
   messages(): readonly OutboxMessage[] {
     return this.#outbox.list();
   }

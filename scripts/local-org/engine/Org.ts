@@ -43,10 +43,16 @@ export interface Org {
   /** Tells a listener which platform events went out. */
   onEvent(listener: (events: readonly PublishedEvent[]) => void): () => void;
   /**
-   * How often each element (`Find_license`), outcome (`Is_it_live.Yes`, `Is_it_live.default`) and fault path
-   * (`Find_license.fault`) of each active flow ran since it was deployed, by flow. What never ran is not in it.
+   * How often each element (`Find_license`), outcome (`Is_it_live.Yes`, `Is_it_live.default`), fault path
+   * (`Find_license.fault`) and formula of each active flow ran since it was deployed, and how often its entry condition let
+   * a record in (`start.met`) or not (`start.unmet`), by flow. What never ran is not in it.
    */
   flowCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /**
+   * By object: how often each validation rule fired (`Rule.fired`) or let a record pass (`Rule.held`), and each formula
+   * field and default was evaluated (`Days_Left__c`) since it was deployed, in a query once for all its rows.
+   */
+  objectCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Mail and notifications that flows sent: kept here, never delivered. */
   messages(): readonly OutboxMessage[];
   /** Stops the work after commit and closes the database. What waits runs when the org is opened again. */

@@ -6,6 +6,8 @@ import type { Catalog, Field, SObjectType } from '../../metadata/index.ts';
 export class FormulaCache {
   readonly #catalog: Catalog;
   readonly #formulas = new Map<Field, Formula>();
+  /** How often queries asked for each field's, by object. */
+  readonly uses = new Map<string, Map<string, number>>();
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -13,6 +15,8 @@ export class FormulaCache {
 
   /** Throws FormulaError when the text does not compile: a deploy refuses such a field before it comes here. */
   of(object: SObjectType, field: Field, formula: NonNullable<Field['formula']>): Formula {
+    const uses = this.uses.get(object.name) ?? new Map<string, number>();
+    this.uses.set(object.name, uses.set(field.name, (uses.get(field.name) ?? 0) + 1));
     const known = this.#formulas.get(field);
     if (known) return known;
     const returns = formulaTypeOf(field);

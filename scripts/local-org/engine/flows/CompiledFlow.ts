@@ -29,7 +29,10 @@ export interface CompiledFlow {
   readonly scheduledRecords?: (host: FlowHost) => RowQuery;
   /** Formula and parent fields of `$Record` that the flow reads. */
   readonly relatedPaths: ReadonlySet<string>;
-  /** How often each element (`Find_license`), outcome (`Is_it_live.Yes`) and fault path (`Find_license.fault`) ran. */
+  /**
+   * How often each element (`Find_license`), outcome (`Is_it_live.Yes`), fault path (`Find_license.fault`) and formula ran,
+   * and how often the entry condition let a record in (`start.met`) or not (`start.unmet`).
+   */
   readonly coverage: Map<string, number>;
 }
 

@@ -18,6 +18,7 @@ export type {
 } from './FlowHost.ts';
 export { FlowSet } from './FlowSet.ts';
 export { nextStart } from './nextStart.ts';
+export { countRun } from './run/coverage.ts';
 export { runAutolaunched } from './run/runAutolaunched.ts';
 export {
   afterSave,

@@ -21,6 +21,8 @@ export interface ProgramObject {
   readonly unique: readonly Field[];
   readonly autoNumbers: readonly Field[];
   readonly references: readonly Field[];
+  /** How often each rule fired (`Name.fired`) or let pass (`Name.held`), and each formula field and default was evaluated. */
+  readonly coverage: Map<string, number>;
 }
 
 export interface CompiledRule {

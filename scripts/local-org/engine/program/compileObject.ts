@@ -1,13 +1,14 @@
 import type { Catalog, DeployProblem, Field, SObjectType, ValidationRule } from '../../metadata/index.ts';
 import { compileFormula, formulaTypeOf, objectScope } from '../../formula/index.ts';
 import type { Formula, FormulaOptions } from '../../formula/index.ts';
+import { countRun } from '../flows/index.ts';
 import { formulaProblem, problemAt } from './formulaProblem.ts';
 import type { FormulaPlace } from './formulaProblem.ts';
 import type { CompiledDefault, CompiledRule, ProgramObject } from './Program.ts';
 
 /** Compiles the validation rules, defaults and formula fields of one object; adds what is wrong to the problems. */
 export function compileObject(catalog: Catalog, type: SObjectType, problems: DeployProblem[]): ProgramObject {
-  const compile = (place: FormulaPlace, options: Omit<FormulaOptions, 'scope'>): Formula | undefined => {
+  const compile: Compile = (place, options) => {
     try {
       return compileFormula(place.text, { ...options, scope: objectScope(catalog, type.name) });
     } catch (error) {
@@ -16,12 +17,14 @@ export function compileObject(catalog: Catalog, type: SObjectType, problems: Dep
     }
   };
   const fields = [...type.fields.values()];
+  const coverage: ProgramObject['coverage'] = new Map();
   const stored = fields.filter((field) => !field.formula);
   return {
     type,
     rules: type.validationRules.flatMap((rule) => compileRule(type, rule, compile, catalog, problems)),
-    defaults: stored.flatMap((field) => compileDefault(type, field, compile)),
-    formulas: new Map(fields.flatMap((field) => compileFormulaField(type, field, compile))),
+    defaults: stored.flatMap((field) => compileDefault(type, field, compile, coverage)),
+    formulas: new Map(fields.flatMap((field) => compileFormulaField(type, field, compile, coverage))),
+    coverage,
     required: stored.filter(isRequired),
     unique: stored.filter((field) => field.unique),
     autoNumbers: stored.filter((field) => field.autoNumber),
@@ -49,21 +52,39 @@ function compileRule(
   return condition && rule.active ? [{ rule, condition }] : [];
 }
 
-function compileDefault(type: SObjectType, field: Field, compile: Compile): CompiledDefault[] {
+function compileDefault(
+  type: SObjectType,
+  field: Field,
+  compile: Compile,
+  coverage: ProgramObject['coverage']
+): CompiledDefault[] {
   if (field.defaultValue === undefined) return [];
   const component = { componentType: 'CustomField', fullName: `${type.name}.${field.name}` };
   const place = { ...component, element: field, property: 'defaultValue', text: field.defaultValue };
   const value = compile(place, { blanks: 'blank', use: 'default' });
-  return value ? [{ field, value }] : [];
+  return value ? [{ field, value: counted(value, field, coverage) }] : [];
 }
 
-function compileFormulaField(type: SObjectType, field: Field, compile: Compile): [string, Formula][] {
+function compileFormulaField(
+  type: SObjectType,
+  field: Field,
+  compile: Compile,
+  coverage: ProgramObject['coverage']
+): [string, Formula][] {
   if (!field.formula) return [];
   const component = { componentType: 'CustomField', fullName: `${type.name}.${field.name}` };
   const { text, blanks } = field.formula;
   const place = { ...component, element: field, property: 'formula', text };
   const formula = compile(place, { returns: formulaTypeOf(field), blanks, scale: field.scale, use: 'field' });
-  return formula ? [[field.name, formula]] : [];
+  return formula ? [[field.name, counted(formula, field, coverage)]] : [];
+}
+
+function counted(formula: Formula, { name }: Field, coverage: ProgramObject['coverage']): Formula {
+  const evaluate: Formula['evaluate'] = (context) => {
+    countRun({ coverage }, name);
+    return formula.evaluate(context);
+  };
+  return { ...formula, evaluate };
 }
 
 /** A value is needed to save, and the caller may give it: system fields and names of custom objects fill themselves. */

@@ -1,5 +1,6 @@
 import type { FormulaContext } from '../../formula/index.ts';
 import { PlatformError } from '../../metadata/index.ts';
+import { countRun } from '../flows/index.ts';
 import { RecordBatch } from '../formulas/RecordBatch.ts';
 import type { SaveError } from '../Org.ts';
 import type { CompiledRule } from '../program/Program.ts';
@@ -18,7 +19,11 @@ export const checkRules: SaveStep = (work, drafts) => {
   );
   for (const draft of drafts) {
     const context = batch.context(draft.record, draft.prior);
-    for (const rule of object.rules) draft.errors.push(...errorsOf(rule, context));
+    for (const rule of object.rules) {
+      const errors = errorsOf(rule, context);
+      countRun(object, `${rule.rule.name}.${errors.length > 0 ? 'fired' : 'held'}`);
+      draft.errors.push(...errors);
+    }
   }
 };
 

@@ -5,9 +5,11 @@ import type {
   FlowTextTemplate,
   FlowVariable
 } from '@salesforce/types/metadata';
+import type { Value } from '../../../metadata/index.ts';
 import { itemOf, recordOf, single, typeOfData } from '../values/FlowType.ts';
 import type { FlowValue } from '../values/FlowValue.ts';
 import type { CompiledVariable } from '../CompiledFlow.ts';
+import { countRun } from '../run/coverage.ts';
 import type { Frame } from '../run/Interview.ts';
 import type { Compilation } from './Compilation.ts';
 import { compileFlowFormula, resultOf } from './flowFormula.ts';
@@ -109,8 +111,16 @@ function declareFormula(compilation: Compilation, formula: FlowFormula): void {
   }
   const options = { returns, ...(scale === undefined ? {} : { scale }) };
   declareComputed(compilation, { name, type, formulaType: returns }, formula, () =>
-    compileFlowFormula(compilation, expression, options, formula, 'expression')
+    counted(name, compileFlowFormula(compilation, expression, options, formula, 'expression'))
   );
+}
+
+function counted(name: string, read: ((frame: Frame) => Value) | undefined): typeof read {
+  if (read === undefined) return undefined;
+  return (frame) => {
+    countRun(frame.flow, name);
+    return read(frame);
+  };
 }
 
 function declareTemplate(compilation: Compilation, template: FlowTextTemplate): void {

@@ -1,6 +1,4 @@
-import type { CompiledFlow } from '../CompiledFlow.ts';
-
-/** Notes that an element, an outcome or a fault path of the flow ran. */
-export function countRun({ coverage }: CompiledFlow, name: string): void {
+/** Notes that a named part of a flow or of an object's rules and formulas ran. */
+export function countRun({ coverage }: { readonly coverage: Map<string, number> }, name: string): void {
   coverage.set(name, (coverage.get(name) ?? 0) + 1);
 }

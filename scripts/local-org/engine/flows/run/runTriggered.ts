@@ -1,6 +1,7 @@
 import type { CompiledFlow } from '../CompiledFlow.ts';
 import type { FlowHost, TriggeredRecord, TriggerErrors } from '../FlowHost.ts';
 import { FlowRecord } from '../values/FlowRecord.ts';
+import { countRun } from './coverage.ts';
 import { startInterview } from './Interview.ts';
 import type { Frame, Interview } from './Interview.ts';
 import { runInterviews } from './runInterviews.ts';
@@ -130,7 +131,9 @@ function meet(flow: CompiledFlow, records: readonly TriggeredRecord[], host: Flo
     const frame = interviews[index]?.frames[0];
     const meets = frame !== undefined && holds(frame);
     const metBefore = meets && frame.prior !== null && holds(asBefore(frame));
-    return { triggered, meets, metBefore, enters: meets && !(onlyWhenChangedToMeet && metBefore) };
+    const enters = meets && !(onlyWhenChangedToMeet && metBefore);
+    countRun(flow, enters ? 'start.met' : 'start.unmet');
+    return { triggered, meets, metBefore, enters };
   });
 }
 
