@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { catalogOf } from '../metadata/projectOf.ts';
-import { DeployError, openOrg } from './index.ts';
+import { buildCatalog } from '../metadata/index.ts';
+import { catalogOf, projectOf } from '../metadata/projectOf.ts';
+import { DeployError, checkCatalog, openOrg } from './index.ts';
 import type { Org } from './index.ts';
 import { INVOICES, adminInserts, errorsOf, field, invoiceOrg, rule } from './testing/invoiceOrg.ts';
 
@@ -57,6 +58,46 @@ describe('a deploy', () => {
     );
     assert.equal(org.catalog.object('Invoice__c')?.field('Sum__c'), undefined);
     assert.deepEqual(errorsOf(adminInserts(org, 'Invoice__c', [{ Customer__c: 'A' }])), []);
+  });
+
+  it('refuses formula fields that need each other, at their formulas', async () => {
+    const number = '<type>Number</type><precision>18</precision><scale>0</scale>';
+    const circle = {
+      ...field('Invoice__c', 'Net__c', `${number}\n<formula>Tax__c + 1</formula>`),
+      ...field('Invoice__c', 'Tax__c', `${number}\n<formula>Account__r.Share__c * Total__c</formula>`),
+      ...field(
+        'Account',
+        'Best__c',
+        '<type>Lookup</type><referenceTo>Invoice__c</referenceTo><relationshipName>Best</relationshipName>'
+      ),
+      ...field('Account', 'Share__c', `${number}\n<formula>Best__r.Net__c</formula>`),
+      ...field('Invoice__c', 'Twice__c', `${number}\n<formula>Gross__c + Gross__c</formula>`)
+    };
+    const org = await invoiceOrg();
+    const problems = org.deploy(await catalogOf({ ...INVOICES, ...circle }));
+    assert.deepEqual(
+      problems.map(({ fullName, lineNumber, problem }) => [fullName, lineNumber, problem]).toSorted(),
+      ['Account.Share__c', 'Invoice__c.Net__c', 'Invoice__c.Tax__c'].map((fullName) => [
+        fullName,
+        3,
+        'Formula cannot use another formula field that directly or indirectly refers to itself.'
+      ])
+    );
+  });
+
+  it('counts on fields that it refuses, so that formulas over them are not refused too', async () => {
+    const project = await projectOf({
+      ...INVOICES,
+      ...field('Invoice__c', 'Lines__c', '<type>Summary</type>'),
+      ...field(
+        'Invoice__c',
+        'Average__c',
+        '<type>Number</type><precision>18</precision><scale>2</scale><formula>Total__c / Lines__c</formula>'
+      )
+    });
+    const { catalog, problems } = buildCatalog(project.components);
+    assert.equal(problems.length, 1);
+    assert.deepEqual(checkCatalog(catalog), []);
   });
 
   it('brings new fields and rules to the records that are there', async () => {

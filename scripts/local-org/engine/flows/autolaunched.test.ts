@@ -570,7 +570,9 @@ describe('an email action', () => {
           '<actionName>emailSimple</actionName><actionType>emailSimple</actionType>',
           parameter('emailAddresses', 'a@example.com, b@example.com'),
           parameter('emailSubject', 'Hi'),
-          parameter('emailBody', 'On {!$Flow.CurrentDate}')
+          parameter('emailBody', 'On {!$Flow.CurrentDate}'),
+          // What newer builders write beside it.
+          '<storeOutputAutomatically>true</storeOutputAutomatically><versionSegment>1</versionSegment>'
         ),
         begin('Send')
       )

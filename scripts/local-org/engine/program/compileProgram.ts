@@ -6,6 +6,9 @@ import { compileObject } from './compileObject.ts';
 import { problemAt } from './formulaProblem.ts';
 import type { Program, ProgramObject } from './Program.ts';
 
+/** salesforce/formula-engine, FieldReferenceCycleDetectedException. */
+const CIRCULAR = 'Formula cannot use another formula field that directly or indirectly refers to itself.';
+
 /**
  * Compiles everything in the catalog that the engine executes. All problems come back at once; a program with problems
  * is not to be run.
@@ -20,7 +23,7 @@ export function compileProgram(catalog: Catalog): { program: Program; problems: 
   for (const { object, field } of circularFormulas(catalog, find)) {
     const component = { componentType: 'CustomField', fullName: `${object}.${field.name}` };
     const position = catalog.positionOf(field, 'formula') ?? catalog.positionOf(field);
-    problems.push(problemAt(component, position, `The formula of ${field.name} refers to itself.`));
+    problems.push(problemAt(component, position, CIRCULAR));
   }
   const { flows, problems: flowProblems } = compileFlows(catalog, globalScope(catalog));
   problems.push(...flowProblems);

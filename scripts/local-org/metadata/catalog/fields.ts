@@ -60,8 +60,9 @@ export function customField({ owner, body }: Sourced<CustomField>, draft: Draft)
   return placeLike(field, body, { name: 'fullName', helpText: 'inlineHelpText' });
 }
 
-function refusedField({ fullName = '', label = '' }: CustomField): Field {
-  return fieldOf(fullName, label, 'string', { custom: true, ...readOnly });
+function refusedField({ fullName = '', label = '', type }: CustomField): Field {
+  // Formulas count with summaries.
+  return fieldOf(fullName, label, type === 'Summary' ? 'double' : 'string', { custom: true, ...readOnly });
 }
 
 /** A property, or nothing at all where there is no value. */

@@ -72,6 +72,9 @@ export const executed = {
     'flowTransactionModel',
     'inputParameters',
     'nameSegment',
+    // None of the executed actions has an output: what refers to one is refused.
+    'storeOutputAutomatically',
+    'versionSegment',
     'versionString',
     'offset'
   ],
