@@ -1,22 +1,40 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { timeStart } from './timeStart.ts';
+import { measureFormulas } from './formulas/measureFormulas.ts';
+import { measureMillion } from './licenses/measureMillion.ts';
+import { measureSaves } from './licenses/measureSaves.ts';
+import { measureDeploy } from './measureDeploy.ts';
+import { measureStart } from './measureStart.ts';
+import type { Measure, Measurement } from './Measurement.ts';
 
-/** Where built base components are kept between starts; removed here to time a first start. */
-const CACHE = 'node_modules/.cache/local-org';
+/** By the name that `npm run bench -- NAME …` takes; all of them without a name. */
+const MEASURES: Readonly<Record<string, Measure>> = {
+  start: measureStart,
+  deploy: measureDeploy,
+  formulas: measureFormulas,
+  saves: measureSaves,
+  million: measureMillion
+};
 
-const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-const row = (what: string, seconds: number): void =>
-  console.log(`${what.padEnd(72)}${seconds.toFixed(2).padStart(8)} s`);
+function print({ what, value, beside = '', aim }: Measurement): void {
+  const verdict = aim ? `${aim.text} ${aim.holds ? 'holds' : 'MISSED'}` : '';
+  console.log(`${what.padEnd(76)}${value.padStart(14)}  ${beside.padEnd(34)}${verdict}`.trimEnd());
+}
 
-console.log('Start, to the line Ready (times of this machine; nothing is asserted)\n');
-rmSync(CACHE, { recursive: true, force: true });
-row('first: base components built, metadata deployed, sample data loaded', await timeStart(directory));
-const warm = [await timeStart(directory), await timeStart(directory), await timeStart(directory)].toSorted(
-  (a, b) => a - b
-);
-row('warm: same database, median of three', warm[1] ?? 0);
-const empty = mkdtempSync(join(tmpdir(), 'bench-'));
-row('new database, without sample data', await timeStart(empty, '--empty'));
-for (const folder of [directory, empty]) rmSync(folder, { recursive: true, force: true });
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in MEASURES));
+if (unknown.length > 0) {
+  console.error(`No measure ${unknown.join(', ')}. There are: ${Object.keys(MEASURES).join(', ')}.`);
+  process.exit(1);
+}
+console.log('What this machine does now, side by side; no test asserts a time.\n');
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    for (const line of await measure(folder)) print(line);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
