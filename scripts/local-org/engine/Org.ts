@@ -18,6 +18,8 @@ export interface Org {
    * due and runs it, so that each sees its own time and a daily flow runs once a day. Backward nothing runs.
    */
   moveClock(milliseconds: number): void;
+  /** Milliseconds that the org's time is ahead of the machine's. */
+  readonly clockOffset: number;
   /** Back to the machine's time. */
   resetClock(): void;
   /**
@@ -50,7 +52,7 @@ export interface Org {
   flowCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>>;
   /**
    * By object: how often each validation rule fired (`Rule.fired`) or let a record pass (`Rule.held`), and each formula
-   * field and default was evaluated (`Days_Left__c`) since it was deployed, in a query once for all its rows.
+   * field and default was evaluated (`Invoice__c.Total__c`) since it was deployed, in a query once for all its rows.
    */
   objectCoverage(): ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Mail and notifications that flows sent: kept here, never delivered. */
