@@ -3,8 +3,8 @@ import type { LimitCounts, Org, SaveResult, Transaction } from '../../local-org/
 import type { QueryRecord } from '../../local-org/database/index.ts';
 import { toCaseSafeId } from '../../local-org/metadata/index.ts';
 import type { Catalog, Row, Value } from '../../local-org/metadata/index.ts';
-import { noteCoverage } from './flowCoverage/noteCoverage.ts';
 import { readCatalog } from '../../local-org/operator/readCatalog.ts';
+import { countUse, keepCoverage, watchCoverage } from '../metadataCoverage/notes.ts';
 
 /** The permission sets of the package by the role that holds them. */
 export const PERMISSION_SETS = {
@@ -45,10 +45,12 @@ export class RulesOrg {
       admin: { timeZone: 'UTC' },
       onFault: ({ errors }) => this.faults.push(...errors.map(({ message }) => message))
     });
+    watchCoverage(this.org);
   }
 
   /** The user of a role; made when first asked for. */
   user(role: Role): string {
+    countUse(PERMISSION_SETS[role]);
     const known = this.#users.get(role);
     if (known !== undefined) return known;
     const id = this.userWith(PERMISSION_SETS[role], role);
@@ -179,7 +181,7 @@ export class RulesOrg {
   }
 
   close(): void {
-    noteCoverage(this.org);
+    keepCoverage(this.org);
     this.org.close();
   }
 }
