@@ -120,7 +120,9 @@ export class JobRunner {
       const faults = this.#parts.later.inChain(batch, () =>
         this.#parts.run(first.job.userId, (unit) => {
           this.#parts.later.remove(batch);
-          return flow ? runBatch(unit, flow, jobs) : [];
+          const failed = flow ? runBatch(unit, flow, jobs) : [];
+          for (const { job } of failed) this.#parts.later.retry(job);
+          return failed;
         })
       );
       for (const fault of faults) this.#parts.onFault(fault);

@@ -6,6 +6,8 @@ import { GovernorLimitError } from '../transaction/GovernorLimits.ts';
 /** A path of a record-triggered flow, for one record. */
 export interface PathJob extends Omit<PathRun, 'dueAt'> {
   readonly kind: 'path';
+  /** How often it failed and was queued again. */
+  readonly retries?: number;
 }
 
 /** A flow that a platform event starts, with one event. */
@@ -22,6 +24,7 @@ export interface ScheduledJob {
   readonly flow: string;
   readonly userId: string;
   readonly recordId: string | null;
+  readonly retries?: number;
 }
 
 export type Job = PathJob | EventJob | ScheduledJob;
@@ -38,6 +41,12 @@ export interface WaitingJob {
  * the local org stops them soon.
  */
 export const LONGEST_CHAIN = 1000;
+
+/**
+ * Minutes after which a path or scheduled flow that failed is run again, one after the other; flows of events are not
+ * (Salesforce Help, "Troubleshooting Flow Retries").
+ */
+const RETRY_AFTER = [15, 30, 60, 120];
 
 /** Keys sort by due time, then by the order of queueing. */
 const DUE = 'later:due:';
@@ -78,6 +87,19 @@ export class LaterWork {
   /** Queues a job of its own, beside whatever waits. */
   put(job: EventJob | ScheduledJob, dueAt: Date): void {
     this.#put(job, dueAt);
+  }
+
+  /** Queues a job that failed once more, if it has tries left and no later save queued its path anew. */
+  retry(job: Job): void {
+    if (job.kind === 'event') return;
+    const { retries = 0 } = job;
+    const minutes = RETRY_AFTER[retries];
+    if (minutes === undefined) return;
+    const again = { ...job, retries: retries + 1 };
+    const dueAt = new Date(this.#now().getTime() + minutes * 60_000);
+    if (again.kind === 'scheduled') this.#put(again, dueAt);
+    else if (this.#state.get(placeOf(again)) === undefined)
+      this.#state.set(placeOf(again), this.#put(again, dueAt));
   }
 
   /** The first jobs that are due, in order. */

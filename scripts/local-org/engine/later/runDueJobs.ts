@@ -33,7 +33,7 @@ export interface JobFault {
 
 /**
  * Runs one batch inside a transaction: jobs that fail are undone and left out, the others tried again. Gives back the
- * faults; the platform mails them to the administrator and does not run the job again.
+ * faults, which the platform mails to the administrator.
  */
 export function runBatch(work: UnitOfWork, flow: CompiledFlow, jobs: readonly Job[]): readonly JobFault[] {
   const faults: JobFault[] = [];

@@ -20,6 +20,8 @@ const PATHS = 'Salesforce Help, "Scheduled Paths in Record-Triggered Flows"';
 const ASYNC = 'Salesforce Help, "Run Asynchronously Path"';
 const EVENTS = 'Platform Events Developer Guide';
 const DAY = 24 * 3600 * 1000;
+/** In days. */
+const MINUTE = 1 / (24 * 60);
 
 const mark = (state: string) =>
   element('recordUpdates', 'Mark', '<inputReference>$Record</inputReference>', set('State__c', state));
@@ -188,6 +190,80 @@ export const laterWork: Area = {
         const org = await flowOrg({ Law: onPath('', dayBefore) });
         insert(org, 'Order__c', [{ Name: 'a', Ready_On__c: '2026-03-01' }]);
         assert.deepEqual(await later(org, 0), ['Marked']);
+      }
+    },
+    {
+      claim: 'A path that fails is run again after 15, 30, 60 and 120 minutes, then no more.',
+      source: 'Salesforce Help, "Troubleshooting Flow Retries"',
+      confidence: 'documented',
+      test: async () => {
+        const flow = flowFile(
+          'Law',
+          element(
+            'recordCreates',
+            'Make',
+            '<object>Customer__c</object>',
+            set('Name', 'x'),
+            set('Code__c', 'taken')
+          ),
+          start(
+            'RecordAfterSave',
+            'Order__c',
+            'Create',
+            null,
+            `<scheduledPaths><name>Later</name>${to('Make')}<pathType>AsyncAfterCommit</pathType></scheduledPaths>`
+          )
+        );
+        const org = await flowOrg({ Law: flow });
+        insert(org, 'Customer__c', [{ Name: 'there', Code__c: 'taken' }]);
+        const customers = () => rows(org, 'Customer__c').length;
+        const clearTheWay = () =>
+          update(
+            org,
+            'Customer__c',
+            rows(org, 'Customer__c', 'Id').map(({ Id }) => ({ Id: Id ?? null, Code__c: null }))
+          );
+        insert(org, 'Order__c', [{ Name: 'a' }]);
+        await later(org, 224 * MINUTE);
+        clearTheWay();
+        assert.equal(customers(), 1);
+        await later(org, 2 * MINUTE);
+        assert.equal(customers(), 2);
+        insert(org, 'Order__c', [{ Name: 'b' }]);
+        await later(org, 226 * MINUTE);
+        clearTheWay();
+        await later(org, 1);
+        assert.equal(customers(), 2);
+      }
+    },
+    {
+      claim: 'A path runs as the user whose save came to it.',
+      source:
+        'Salesforce Help, "Scheduled Paths": system context, the running user is who changed the record',
+      confidence: 'documented',
+      test: async () => {
+        const flow = flowFile(
+          'Law',
+          element('recordCreates', 'Make', '<object>Customer__c</object>', set('Name', '{$Record.Name}')),
+          start(
+            'RecordAfterSave',
+            'Order__c',
+            'Create',
+            null,
+            `<scheduledPaths><name>Later</name>${to('Make')}<pathType>AsyncAfterCommit</pathType></scheduledPaths>`
+          )
+        );
+        const org = await flowOrg(
+          { Law: flow },
+          {
+            'permissionsets/Clerk.permissionset-meta.xml':
+              '<label>Clerk</label><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Order__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>'
+          }
+        );
+        const clerk = newUser(org, 'clerk', ['Clerk']);
+        org.run(clerk, (tx) => tx.insert([{ object: 'Order__c', fields: { Name: 'a' } }]));
+        await org.settle();
+        assert.deepEqual(rows(org, 'Customer__c', 'CreatedById'), [{ CreatedById: clerk }]);
       }
     },
     {

@@ -102,7 +102,7 @@ export const limits: Area = {
     },
     {
       claim: 'No fault path catches a broken limit: the whole transaction is undone.',
-      source: `${FLOW_LIMITS}: “the entire transaction is rolled back”, fault connector or not`,
+      source: `${FLOW_LIMITS}: “the transaction rolls back even if the element has a defined fault connector path”`,
       confidence: 'documented',
       test: async () => {
         const guarded = QUERIES.replace(
@@ -151,6 +151,31 @@ export const limits: Area = {
           many(200, () => ({}))
         );
         assert.deepEqual([writes, rows(org, 'Customer__c').length], [1, 200]);
+      }
+    },
+    {
+      claim:
+        'Update Records and Delete Records that find their records by a filter cost a query besides the write.',
+      source: 'Salesforce Help, "Per-Transaction Flow Limits": executions that use filter conditions',
+      confidence: 'documented',
+      test: async () => {
+        const org = await flowOrg({
+          Change: flowFile(
+            'Change',
+            element(
+              'recordUpdates',
+              'Change',
+              '<object>Customer__c</object>',
+              '<filterLogic>and</filterLogic>',
+              filter('Code__c', 'EqualTo', 'A'),
+              set('Level__c', 1)
+            ),
+            start('RecordAfterSave', 'Order__c', 'Create', 'Change')
+          )
+        });
+        insert(org, 'Customer__c', [{ Name: 'a', Code__c: 'A' }]);
+        const { queries, writes } = insert(org, 'Order__c', [{ Name: 'o' }]);
+        assert.deepEqual([queries, writes], [1, 1]);
       }
     },
     {

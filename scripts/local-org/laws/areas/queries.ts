@@ -79,7 +79,7 @@ export const queries: Area = {
     },
     {
       claim: 'Blanks come first in an order, ascending or descending, unless NULLS LAST is said.',
-      source: `${SELECT}, ORDER BY`,
+      source: 'SOQL and SOSL Reference, "ORDER BY": “By default, null values are sorted first”',
       confidence: 'documented',
       test: () => {
         const { column } = ships();

@@ -349,7 +349,7 @@ export const rest: Area = {
     },
     {
       claim: 'GraphQL gives ten records where the query does not say how many.',
-      source: `${GRAPHQL}, "Pagination": first defaults to 10`,
+      source: 'LWC Developer Guide, "Pagination" of the GraphQL wire adapter: “The default number is 10”',
       confidence: 'documented',
       test: async () => {
         await post('composite/sobjects', { records: records(12, 'Graph') });

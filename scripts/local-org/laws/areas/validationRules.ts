@@ -71,8 +71,8 @@ export const validationRules: Area = {
     },
     {
       claim: 'In a rule a blank number is blank, not zero: ISBLANK of it is true.',
-      source: `Salesforce Help, "Examples of Validation Rules", which test numbers by ISBLANK`,
-      confidence: 'reported',
+      source: `${FUNCTIONS}, ISNULL: “include fields that do not contain any value … OR(ISNULL(field__c), field__c<>1)”`,
+      confidence: 'documented',
       test: async () =>
         assert.deepEqual(await tried('ISBLANK(Total__c)', {}, { Total__c: 0 }), ['Broken.', ''])
     },
