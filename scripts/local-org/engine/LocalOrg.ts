@@ -93,6 +93,10 @@ export class LocalOrg implements Org {
     return this.#clock.now();
   }
 
+  get clockOffset(): number {
+    return this.#clock.offset;
+  }
+
   moveClock(milliseconds: number): void {
     this.#setClock(new Date(this.now().getTime() + milliseconds));
   }

@@ -24,7 +24,11 @@ export class OrgClock {
     this.#state.set(OFFSET, String(this.#offset));
   }
 
-  /** The machine's time again. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** What the machine says. */
   get machineTime(): Date {
     return this.#machine();
   }

@@ -5,6 +5,7 @@ import { baseComponents, browserModules, ProjectComponents } from './bundler/ind
 import { pageProblems } from './server/pageProblems.ts';
 import { platformNames } from './server/platformNames.ts';
 import { moduleRoutes } from './server/moduleRoutes.ts';
+import { orgRoutes } from './server/orgRoutes.ts';
 import { pageRoutes } from './server/pageRoutes.ts';
 import { reloadRoutes } from './server/reloadRoutes.ts';
 import { shellRoutes } from './server/shellRoutes.ts';
@@ -50,6 +51,7 @@ export async function registerLightning(
     moduleRoutes(lightning, sets, components);
     pageRoutes(lightning, { org, sets, components, defaultUserId });
     shellRoutes(lightning, org);
+    orgRoutes(lightning, org);
     reloadRoutes(lightning, org, components, report);
   });
   return {

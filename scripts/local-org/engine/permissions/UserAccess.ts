@@ -112,6 +112,8 @@ export class UserAccess implements Access {
     // Histories are written by the org alone.
     if (this.#historyOf(object) !== undefined) return false;
     if (this.#grants.everything) return this.#catalog.object(object) !== undefined;
+    // Whatever a profile or permission set says: users are no data.
+    if (this.#isSetup(object)) return false;
     const withAllData = this.#grants.userPermissions;
     if (withAllData.has('modifyalldata') || withAllData.has(userPermission.toLowerCase())) return true;
     return this.#object(object)?.[right] ?? false;

@@ -139,6 +139,25 @@ describe('a user with permission sets', () => {
     assert.equal(results[0]?.success, false);
   });
 
+  it('changes no users, not even with the profile of a standard user', () => {
+    const standard = newUser(org, 'standard', []);
+    const idOf = (soql: string): string =>
+      String(org.run(org.adminId, (tx) => tx.query(soql)).records[0]?.Id);
+    const profile = idOf("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+    org.run(org.adminId, (tx) =>
+      tx.update([{ object: 'User', fields: { Id: standard, ProfileId: profile } }])
+    );
+    const admin = idOf("SELECT Id FROM Profile WHERE Name = 'System Administrator'");
+    const results = org.run(standard, (tx) =>
+      tx.update([{ object: 'User', fields: { Id: standard, ProfileId: admin } }])
+    );
+    assert.equal(results[0]?.errors[0]?.statusCode, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY');
+    assert.deepEqual(
+      errorsOf(org.run(standard, (tx) => tx.insert([{ object: 'Account', fields: { Name: 'A' } }]))),
+      []
+    );
+  });
+
   it('is nobody once it is inactive', () => {
     const gone = newUser(org, 'gone', []);
     org.run(org.adminId, (tx) => tx.update([{ object: 'User', fields: { Id: gone, IsActive: false } }]));

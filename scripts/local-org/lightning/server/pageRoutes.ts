@@ -59,6 +59,7 @@ function sendShell(
     nonce,
     lang: user.language.replaceAll('_', '-'),
     imports: importMap(sets, components),
+    clockOffset: org.clockOffset,
     session: pageSession(org, user, csrfToken(token)),
     syntheticShadow: `/local/modules/${sets[0]?.hash ?? ''}/synthetic-shadow.js`
   });

@@ -1,9 +1,13 @@
+import { clockScript } from './clockScript.ts';
+
 interface Content {
   readonly nonce: string;
   readonly lang: string;
   readonly imports: Readonly<Record<string, string>>;
   readonly session: Readonly<Record<string, unknown>>;
   readonly syntheticShadow: string;
+  /** Milliseconds that the org's time is ahead of the machine's. */
+  readonly clockOffset: number;
 }
 
 const STYLES = '/assets/styles/salesforce-lightning-design-system.min.css';
@@ -13,7 +17,8 @@ const ICON = '/assets/icons/standard/apps_60.png';
 const PRELOADED = ['lwc', 'shell/app', 'lightning/utils'];
 
 /** The one HTML page of the shell; everything else is drawn by its modules. */
-export function shellDocument({ nonce, lang, imports, session, syntheticShadow }: Content): string {
+export function shellDocument(content: Content): string {
+  const { nonce, lang, imports, session, syntheticShadow, clockOffset } = content;
   const preloads = PRELOADED.flatMap((name) => imports[name] ?? [])
     .map((url) => `<link rel="modulepreload" href="${url}">`)
     .join('');
@@ -29,6 +34,7 @@ export function shellDocument({ nonce, lang, imports, session, syntheticShadow }
 html, body { height: 100%; background: #f3f3f3; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; }
 .loading { position: fixed; inset: 0; display: grid; place-items: center; color: #444; }
 </style>
+<script nonce="${nonce}">${clockScript(clockOffset)}</script>
 <script type="importmap" nonce="${nonce}">${embedded({ imports })}</script>
 <script type="application/json" id="session">${embedded(session)}</script>
 ${preloads}
