@@ -42,6 +42,10 @@ const files = {
     '<type>MasterDetail</type><referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName>'
   ),
   'objects/Account/fields/Tier__c.field-meta.xml': field('Tier__c', '<type>Text</type><length>10</length>'),
+  'objects/Activity/fields/Channel__c.field-meta.xml': field(
+    'Channel__c',
+    '<type>Text</type><length>10</length>'
+  ),
   'objects/Switch__c/Switch__c.object-meta.xml':
     '<label>Switch</label><customSettingsType>Hierarchy</customSettingsType><visibility>Protected</visibility>',
   'objects/Paid__e/Paid__e.object-meta.xml':
@@ -179,6 +183,11 @@ describe('other kinds of objects in the catalog', () => {
 
   it('tasks relate to every object that allows activities', () => {
     assert.deepEqual(objectOf('Task').field('WhatId')?.reference?.to, ['Account', 'Case', 'Invoice__c']);
+  });
+
+  it('tasks have the fields that are written for activities', () => {
+    assert.equal(objectOf('Task').field('Channel__c')?.length, 10);
+    assert.equal(catalog.object('Activity'), undefined);
   });
 
   it('key prefixes stay when another object is added', async () => {

@@ -4,7 +4,7 @@ import { placeLike } from '../positions.ts';
 import { eventFields, standardObjects, systemFields } from '../standard/index.ts';
 import type { StandardObject } from '../standard/index.ts';
 import type { Draft, ObjectSource, Owner } from './Draft.ts';
-import { notFound, report } from './Draft.ts';
+import { notFound, objectSource, report } from './Draft.ts';
 import { customField, nameField } from './fields.ts';
 import { historyObject } from './historyObjects.ts';
 import { keyPrefixes } from './keyPrefix.ts';
@@ -32,7 +32,8 @@ const sharingModels: Readonly<Record<string, SObjectType['sharingModel']>> = {
 
 /** All objects of the org: the standard ones with what source adds to them, and the custom ones. */
 export function buildObjects(draft: Draft): ReadonlyMap<string, SObjectType> {
-  const custom = [...draft.objects.values()].filter(({ name }) => !standardObjects.has(name));
+  const withoutActivity = activitiesInTasks(draft);
+  const custom = withoutActivity.filter(({ name }) => !standardObjects.has(name));
   const prefixes = keyPrefixes(custom.map(({ name }) => name));
   const objects: SObjectType[] = [];
   for (const standard of standardObjects.values()) {
@@ -43,6 +44,21 @@ export function buildObjects(draft: Draft): ReadonlyMap<string, SObjectType> {
     if (built !== undefined) objects.push(built);
   }
   return withRelations([...objects, ...objects.flatMap((object) => historyObject(object) ?? [])]);
+}
+
+/**
+ * Custom fields of activities are written for `Activity` and stand in tasks and events (Metadata API, "CustomObject",
+ * Activity): here in tasks. Gives back the sources but that one; what else it holds is refused.
+ */
+function activitiesInTasks(draft: Draft): readonly ObjectSource[] {
+  const activity = draft.objects.get('Activity');
+  const sources = [...draft.objects.values()];
+  if (activity === undefined || activity.object !== undefined) return sources;
+  const tasks = objectSource(draft, 'Task');
+  tasks.fields.push(...activity.fields);
+  draft.objects.delete('Activity');
+  reportOrphans({ ...activity, fields: [] }, draft);
+  return [...draft.objects.values()];
 }
 
 function standardObject(
