@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createToken, logOptions, registerApi } from './api/index.ts';
 import { DeployError, openOrg, type Org } from './engine/index.ts';
-import { registerLightning } from './lightning/index.ts';
+import { checkScreens, registerLightning } from './lightning/index.ts';
 import type { DeployProblem } from './metadata/index.ts';
 import { DEFAULT_DIRECTORY } from './operator/defaultDirectory.ts';
 import { removeOperatorFile, writeOperatorFile } from './operator/operatorFile.ts';
 import { operatorRoutes } from './operator/operatorRoutes.ts';
-import { readCatalog } from './operator/readCatalog.ts';
+import { buildFrom, openSource } from './operator/readCatalog.ts';
 import { watchMetadata } from './operator/watchMetadata.ts';
 
 const USAGE = `Runs the project of this folder in a local org.
@@ -90,19 +90,20 @@ async function fill(org: Org, seed: string, url: string): Promise<void> {
 
 async function start(options: Options): Promise<void> {
   print('Reading metadata …');
-  const { catalog, problems, kept } = await readCatalog();
+  mkdirSync(options.directory, { recursive: true });
+  const source = openSource(options.directory);
+  const { catalog, problems, kept } = await buildFrom(source);
   if (problems.length > 0) {
     printProblems(problems);
     throw new Error(
       `The metadata has ${problems.length} problem${problems.length === 1 ? '' : 's'}: nothing was deployed.`
     );
   }
-  mkdirSync(options.directory, { recursive: true });
   const org = openOrg({ file: join(options.directory, 'org.db'), catalog });
   for (const { type, fullName } of kept) print(`Kept, not executed: ${type} ${fullName}`);
   const server = fastify({ ...logOptions, forceCloseConnections: true });
   const secret = randomBytes(32).toString('base64url');
-  registerApi(server, org);
+  registerApi(server, org, { source, check: checkScreens });
   operatorRoutes(server, org, secret, () => org.adminId);
   const lightning = await registerLightning(server, {
     org,
@@ -114,7 +115,7 @@ async function start(options: Options): Promise<void> {
   writeOperatorFile(options.directory, { url, pid: process.pid, secret });
   stopOnSignal(server, org, options.directory);
   if (options.seed && !options.empty && isNew(org)) await fill(org, options.seed, url);
-  watchMetadata(org, print, printProblems);
+  watchMetadata(org, source, print, printProblems);
   print(`Ready: ${url}`);
 }
 

@@ -78,7 +78,9 @@ function compare(a: string, b: string): number {
 
 /** Children that have a file of their own; those inside the parent's file are part of its body. */
 function withDecomposedChildren(component: ResolvedComponent): ResolvedComponent[] {
-  if (component.type.strategies?.transformer !== 'decomposed') return [component];
+  // A component that was read from one file of metadata format holds its children there; the library would parse it.
+  if (component.type.strategies?.transformer !== 'decomposed' || component.content === undefined)
+    return [component];
   return [
     component,
     ...component.getChildren().filter((child) => child.xml !== undefined && child.xml !== component.xml)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { buildCatalog, readProject, type BuiltCatalog } from '../metadata/index.ts';
+import { join } from 'node:path';
+import { buildCatalog, OrgSource, readProject, type BuiltCatalog } from '../metadata/index.ts';
 
 interface ProjectFile {
   readonly sourceApiVersion: string;
@@ -20,6 +21,20 @@ function projectFile(): ProjectFile {
 export async function readCatalog(): Promise<BuiltCatalog> {
   const { sourceApiVersion } = projectFile();
   const project = await readProject(packageDirectories(), { sourceApiVersion });
+  const built = buildCatalog(project.components);
+  return { ...built, problems: [...project.problems, ...built.problems] };
+}
+
+/** The source of the org that lives in a directory: the project of the working directory, and what was deployed to it. */
+export function openSource(directory: string): OrgSource {
+  const { sourceApiVersion } = projectFile();
+  const folder = join(directory, 'deployed');
+  return new OrgSource({ directories: packageDirectories(), folder, sourceApiVersion });
+}
+
+/** Reads an org's source anew; its problems are of reading and of building alike. */
+export async function buildFrom(source: OrgSource): Promise<BuiltCatalog> {
+  const project = await source.read();
   const built = buildCatalog(project.components);
   return { ...built, problems: [...project.problems, ...built.problems] };
 }

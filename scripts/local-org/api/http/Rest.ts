@@ -8,7 +8,7 @@ export interface RestRequest {
   /** Path below the version, decoded by segment: `['sobjects', 'Account', '001…']`. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
-  /** Parsed JSON; undefined without a body. */
+  /** Parsed JSON, `CsvText` or `Multipart`; undefined without a body. */
   readonly body: unknown;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -41,6 +41,8 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly handle: Handler;
+  /** Takes CSV or files; any other resource answers 415 to them. */
+  readonly takesUploads?: boolean;
 }
 
 export function ok(body: unknown): RestResponse {

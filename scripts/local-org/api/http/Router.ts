@@ -1,9 +1,12 @@
+import { CsvText } from './CsvText.ts';
+import { Multipart } from './Multipart.ts';
 import { restError } from './RestError.ts';
 import { notFound } from './RestError.ts';
 import type { Handler, Method, Params, RestContext, RestRequest, RestResponse, Route } from './Rest.ts';
 
 interface Match {
   readonly handle: Handler;
+  readonly takesUploads: boolean;
   readonly params: Params;
 }
 
@@ -11,6 +14,7 @@ interface CompiledRoute {
   readonly method: Method;
   readonly segments: readonly string[];
   readonly handle: Handler;
+  readonly takesUploads: boolean;
 }
 
 /** Finds the resource of a request; used by the HTTP edge and by composite requests alike. */
@@ -23,14 +27,17 @@ export class Router {
 
   /** Answers a request. Throws NOT_FOUND for an unknown resource, METHOD_NOT_ALLOWED for another method. */
   handle(context: RestContext, request: RestRequest): RestResponse {
-    const { handle, params } = this.#match(request);
+    const { handle, params, takesUploads } = this.#match(request);
+    if (isUpload(request.body) && !takesUploads)
+      throw restError('UNSUPPORTED_MEDIA_TYPE', 'The resource takes JSON');
     return handle(context, params, request);
   }
 
   #add(route: Route): void {
     const segments = route.path.split('/').filter((segment) => segment !== '');
     const routes = this.#byLength.get(segments.length) ?? [];
-    routes.push({ method: route.method, segments, handle: route.handle });
+    const { method, handle, takesUploads = false } = route;
+    routes.push({ method, segments, handle, takesUploads });
     // Fixed words win over parameters: `object-info/batch` is not an object's name.
     routes.sort((a, b) => specificity(b.segments) - specificity(a.segments));
     this.#byLength.set(segments.length, routes);
@@ -43,13 +50,15 @@ export class Router {
         (candidate): candidate is { route: CompiledRoute; params: Params } => candidate.params !== undefined
       );
     const found = fitting.find(({ route }) => route.method === request.method);
-    if (found) return { handle: found.route.handle, params: found.params };
+    if (found) return { ...found.route, params: found.params };
     if (fitting.length === 0) throw notFound();
     const allowed = [...new Set(fitting.map(({ route }) => route.method))].join(',');
     const message = `HTTP Method '${request.method}' not allowed. Allowed are ${allowed}`;
     throw restError('METHOD_NOT_ALLOWED', message);
   }
 }
+
+const isUpload = (body: unknown): boolean => body instanceof CsvText || body instanceof Multipart;
 
 /** Earlier fixed segments weigh more. */
 function specificity(segments: readonly string[]): number {

@@ -1,12 +1,18 @@
 import { createGunzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { CsvText } from './CsvText.ts';
+import { parseMultipart } from './Multipart.ts';
 import { restError } from './RestError.ts';
 
 /** The REST API takes requests of up to 50 MB; nothing that is served here needs more than a fifth of it. */
 export const longestBody = 10 * 1024 * 1024;
+/** Archives and SOAP messages that hold them ("Maximum size of request is 52428800 bytes"). */
+export const longestUpload = 52_428_800;
+/** One upload of a Bulk API 2.0 job ("Upload Job Data": 150 MB of base64 content, so 100 MB of text are recommended). */
+const longestData = 100 * 1024 * 1024;
 const deepestJson = 64;
 
-/** Reads JSON bodies, zipped or not; what they unpack to is bounded as well. */
+/** Reads JSON, forms, files and CSV, zipped or not; what they unpack to is bounded as well. */
 export function readBodies(server: FastifyInstance): void {
   // Fastify's own parsers answer in words of their own.
   server.removeAllContentTypeParsers();
@@ -24,6 +30,21 @@ export function readBodies(server: FastifyInstance): void {
   const form = 'application/x-www-form-urlencoded';
   server.addContentTypeParser(form, { parseAs: 'string', bodyLimit: longestBody }, (_request, text, done) => {
     done(null, new URLSearchParams(String(text)));
+  });
+  server.addContentTypeParser(
+    /^multipart\/form-data/,
+    { parseAs: 'buffer', bodyLimit: longestUpload },
+    (request, content, done) => {
+      try {
+        done(null, parseMultipart(String(request.headers['content-type']), Buffer.from(content)));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error('The body cannot be read'));
+      }
+    }
+  );
+  const csv = { parseAs: 'string', bodyLimit: longestData } as const;
+  server.addContentTypeParser('text/csv', csv, (_request, text, done) => {
+    done(null, new CsvText(String(text)));
   });
   server.addHook('preParsing', async (request, _reply, payload) => {
     const encoding = request.headers['content-encoding'];

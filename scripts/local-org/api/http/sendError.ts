@@ -25,7 +25,8 @@ function clientError(error: unknown): RestError | undefined {
   return code === undefined ? undefined : restError(code, error.message);
 }
 
-function unexpected(error: unknown, request: FastifyRequest): RestError {
+/** An error that is nobody's business but the log's, in the platform's words. */
+export function unexpected(error: unknown, request: FastifyRequest): RestError {
   const id = `${randomInt(1e9)}-${randomInt(1e5)}`;
   request.log.error({ err: error, errorId: id }, 'Unexpected error');
   const message = `An unexpected error occurred. Please include this ErrorId if you contact support: ${id}`;

@@ -2,6 +2,7 @@ import type {
   CompactLayout,
   CustomApplication,
   CustomField,
+  CustomLabel,
   CustomLabels,
   CustomObject,
   CustomPermission,
@@ -26,6 +27,7 @@ interface Bodies {
   CompactLayout: CompactLayout;
   CustomApplication: CustomApplication;
   CustomField: CustomField;
+  CustomLabel: CustomLabel;
   CustomLabels: CustomLabels;
   CustomObject: CustomObject;
   CustomPermission: CustomPermission;
@@ -66,6 +68,9 @@ const handlers: { readonly [Type in keyof Bodies]: Handler<Bodies[Type]> } = {
     const permission = { name: owner.fullName, label, ...(description === undefined ? {} : { description }) };
     draft.customPermissions.set(owner.fullName, permission);
   },
+  CustomLabel: ({ owner, body }, draft) => {
+    draft.labels.set(owner.fullName, body.value);
+  },
   CustomLabels: ({ body }, draft) => {
     for (const { fullName, value } of body.labels)
       if (fullName !== undefined) draft.labels.set(fullName, value);
@@ -87,6 +92,10 @@ const keptTypes: Readonly<Record<string, string>> = {
   ReportFolder: 'reports are not run',
   ReportType: 'reports are not run'
 };
+
+/** Metadata types that an org takes, by what it does with them. */
+export const runTypeNames: readonly string[] = Object.keys(handlers);
+export const keptTypeNames: readonly string[] = Object.keys(keptTypes);
 
 export function gather(component: SourceComponent, draft: Draft): void {
   const { type, fullName, body } = component;
