@@ -31,7 +31,8 @@ export function withClerk(name: string, catalog = packageCatalog): Catalog {
   return { ...catalog, permissionSets: new Map([...catalog.permissionSets, [name, clerk]]) };
 }
 
-function withObjects(change: (type: SObjectType) => SObjectType, catalog = packageCatalog): Catalog {
+/** The package with some of its objects changed. */
+export function withObjects(change: (type: SObjectType) => SObjectType, catalog = packageCatalog): Catalog {
   const objects = new Map([...catalog.objects].map(([name, type]) => [name, change(type)]));
   return { ...catalog, objects, object: (name) => objects.get(catalog.object(name)?.name ?? name) };
 }

@@ -1,0 +1,40 @@
+import { relative } from 'node:path';
+import type { Judgement } from './judge.ts';
+import reasons from './reasons.json' with { type: 'json' };
+
+/** Why a mutant may survive, by its name. */
+const REASONS: ReadonlyMap<string, string> = new Map(Object.entries(reasons));
+
+/** A mutant that no test noticed, and that nobody gave a reason for. */
+export function isGap({ outcome, mutant }: Judgement): boolean {
+  const isNoticed = outcome === 'killed' || outcome === 'refused' || outcome === 'endless';
+  return !isNoticed && !REASONS.has(mutant.name);
+}
+
+/** What is to be told of one mutant as soon as it is known. */
+export function describeJudgement({ mutant, outcome, why }: Judgement): string {
+  const { name, position } = mutant;
+  const place = position ? ` (${relative('.', position.file)}:${String(position.line)})` : '';
+  return `${outcome}: ${name}${place}: ${REASONS.get(name) ?? why}`;
+}
+
+/** The last lines of a run. */
+export function summarize(judgements: readonly Judgement[]): string {
+  const count = (...outcomes: readonly string[]): string =>
+    String(judgements.filter(({ outcome }) => outcomes.includes(outcome)).length);
+  const gaps = judgements.filter(isGap).length;
+  return (
+    `${count('killed', 'endless')} of ${String(judgements.length)} mutants were noticed, ${count('refused')} not deployed, ` +
+    `${count('survived', 'untested', 'unclear')} not noticed, ${String(gaps)} of them without a reason.`
+  );
+}
+
+/** Reasons for mutants that are gone or noticed. */
+export function staleReasons(judgements: readonly Judgement[]): readonly string[] {
+  const needed = new Set(
+    judgements
+      .filter(({ outcome }) => outcome === 'survived' || outcome === 'untested')
+      .map(({ mutant }) => mutant.name)
+  );
+  return [...REASONS.keys()].filter((name) => !needed.has(name));
+}
