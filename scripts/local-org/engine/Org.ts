@@ -3,6 +3,9 @@ import type { Database, Eyes, QueryAccess, QueryResult } from '../database/index
 import type { FormulaContext } from '../formula/index.ts';
 import type { FlowInputs, InterviewResult } from './flows/index.ts';
 import type { OutboxMessage } from './later/Outbox.ts';
+import type { RecordInput, SaveResult } from './SaveResult.ts';
+
+export type { RecordInput, SaveError, SaveResult } from './SaveResult.ts';
 
 /** The running org: one catalog, one database, one clock. Everything is synchronous: one request is one transaction. */
 export interface Org {
@@ -94,25 +97,6 @@ export interface Access extends QueryAccess {
   has(customPermission: string): boolean;
   seesTab(tab: string): boolean;
   seesApp(app: string): boolean;
-}
-
-/** A record to save: the object's name and the fields that the caller sets. */
-export interface RecordInput {
-  readonly object: string;
-  readonly fields: Row;
-}
-
-export interface SaveError {
-  readonly statusCode: string;
-  readonly message: string;
-  readonly fields: readonly string[];
-}
-
-export interface SaveResult {
-  readonly id: string | null;
-  readonly success: boolean;
-  readonly created: boolean;
-  readonly errors: readonly SaveError[];
 }
 
 export interface SaveOptions {

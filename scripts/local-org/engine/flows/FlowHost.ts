@@ -1,6 +1,6 @@
 import type { Catalog, Row, Value } from '../../metadata/index.ts';
 import type { RowQuery } from '../../database/index.ts';
-import type { RecordInput, SaveResult } from '../Org.ts';
+import type { RecordInput, SaveResult } from '../SaveResult.ts';
 
 /**
  * What a flow asks of the engine, and what the engine gives it: the whole contract between the two.

@@ -1,5 +1,5 @@
 import type { FlowRecordCreate } from '@salesforce/types/metadata';
-import type { RecordInput } from '../../Org.ts';
+import type { RecordInput } from '../../SaveResult.ts';
 import type { SObjectType } from '../../../metadata/index.ts';
 import type { Compilation } from '../compile/Compilation.ts';
 import { compileFieldAssignments } from '../compile/fieldAssignments.ts';

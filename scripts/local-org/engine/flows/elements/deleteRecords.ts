@@ -1,5 +1,5 @@
 import type { FlowRecordDelete } from '@salesforce/types/metadata';
-import type { RecordInput } from '../../Org.ts';
+import type { RecordInput } from '../../SaveResult.ts';
 import type { Compilation } from '../compile/Compilation.ts';
 import type { Element } from '../CompiledFlow.ts';
 import type { Frame } from '../run/Interview.ts';

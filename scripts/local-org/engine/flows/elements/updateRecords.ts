@@ -1,5 +1,5 @@
 import type { FlowRecordUpdate } from '@salesforce/types/metadata';
-import type { RecordInput } from '../../Org.ts';
+import type { RecordInput } from '../../SaveResult.ts';
 import type { Compilation } from '../compile/Compilation.ts';
 import { compileFieldAssignments } from '../compile/fieldAssignments.ts';
 import type { Element } from '../CompiledFlow.ts';

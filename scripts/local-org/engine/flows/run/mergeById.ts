@@ -1,4 +1,4 @@
-import type { RecordInput, SaveResult } from '../../Org.ts';
+import type { RecordInput, SaveResult } from '../../SaveResult.ts';
 import type { Row } from '../../../metadata/index.ts';
 import type { Frame } from './Interview.ts';
 import type { Prepared } from './perFrame.ts';

@@ -1,4 +1,4 @@
-import type { RecordInput, SaveResult } from '../../Org.ts';
+import type { RecordInput, SaveResult } from '../../SaveResult.ts';
 import type { FlowWrite } from '../FlowHost.ts';
 import type { Frame } from './Interview.ts';
 import { faultOf } from './perFrame.ts';

@@ -1,4 +1,4 @@
-import type { RecordInput } from '../../Org.ts';
+import type { RecordInput } from '../../SaveResult.ts';
 import type { Row, Value } from '../../../metadata/index.ts';
 
 /** A record in a flow. Assigning it to another resource copies it. */
