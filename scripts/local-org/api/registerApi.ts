@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Org } from '../engine/index.ts';
 import type { Catalog, DeployProblem, OrgSource } from '../metadata/index.ts';
+import { ingestRoutes } from './bulk/ingestRoutes.ts';
+import { bulkQueryRoutes } from './bulk/queryRoutes.ts';
 import { serveChanges } from './changes/serveChanges.ts';
 import { graphqlRoutes } from './graphql/graphqlRoutes.ts';
 import { compressAnswers } from './http/compress.ts';
@@ -31,12 +33,14 @@ export interface ApiOptions {
  */
 export function registerApi(server: FastifyInstance, org: Org, options: ApiOptions = {}): void {
   const { source, check = async () => [] } = options;
-  const report = (error: unknown): void => server.log.error({ err: error }, 'Unexpected error of a deploy');
+  const report = (error: unknown): void => server.log.error({ err: error }, 'Unexpected error of a job');
   const deploys = source && new Deploys({ org, source, check }, report);
   const router: Router = new Router([
     ...restRoutes(() => router),
     ...uiRoutes,
     ...graphqlRoutes(),
+    ...ingestRoutes(report),
+    ...bulkQueryRoutes(),
     ...(deploys ? metadataRoutes(deploys) : [])
   ]);
   void server.register(async (api) => {

@@ -22,6 +22,23 @@ export function queryColumns(catalog: Catalog, soql: string): object {
   };
 }
 
+/**
+ * The columns of a query whose result is flat: fields of the object and of its parents. `columns` is undefined when it has
+ * others. Throws MALFORMED_QUERY.
+ */
+export function columnNames(soql: string): {
+  readonly entityName: string;
+  readonly columns: readonly string[] | undefined;
+} {
+  const { sObject: entityName = '', fields = [], groupBy, offset } = parse(soql);
+  const columns = fields.flatMap((field) => {
+    if (field.type === 'FieldRelationship') return [[...field.relationships, field.field].join('.')];
+    return field.type === 'Field' ? [field.field] : [];
+  });
+  const isFlat = columns.length === fields.length && groupBy === undefined && offset === undefined;
+  return { entityName, columns: isFlat ? columns : undefined };
+}
+
 function parse(soql: string): ReturnType<typeof parseQuery> {
   try {
     return parseQuery(soql);

@@ -5,6 +5,7 @@ const served = [
   'actions',
   'composite',
   'graphql',
+  'jobs',
   'limits',
   'query',
   'queryAll',
