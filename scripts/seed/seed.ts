@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildSampleData } from './buildSampleData.ts';
 import { loadSampleData } from './loadSampleData.ts';
 import { RestClient } from './RestClient.ts';
-import type { SampleData } from './SampleData.ts';
+import type { SampleData, TreeFile } from './SampleData.ts';
 
 const USAGE = `Sample data, with dates relative to today.
 
@@ -23,6 +23,24 @@ export async function seed(url: string, token: string, log: (line: string) => vo
   await loadSampleData(client, buildSampleData(new Date(), organization_id), log);
 }
 
+/**
+ * The records that a plan can load. It has no users, whose profile only the org knows: a reference to one is left out, and
+ * the record begins without.
+ */
+function withoutUsers(trees: readonly TreeFile[]): readonly TreeFile[] {
+  const known = new Set(
+    trees.flatMap(({ records }) => records.map(({ attributes }) => `@${attributes.referenceId}`))
+  );
+  const stands = (value: unknown) => typeof value !== 'string' || !value.startsWith('@') || known.has(value);
+  return trees.map((tree) => ({
+    ...tree,
+    records: tree.records.map(({ attributes, ...fields }) => ({
+      attributes,
+      ...Object.fromEntries(Object.entries(fields).filter(([, value]) => stands(value)))
+    }))
+  }));
+}
+
 /** Writes what a data plan can load: one file an object, the plan, and the events in waves. */
 function write(directory: string, data: SampleData): void {
   mkdirSync(directory, { recursive: true });
@@ -36,7 +54,7 @@ function write(directory: string, data: SampleData): void {
       ...event
     }))
   }));
-  const files = [...data.trees.map((tree) => ({ ...tree, name: tree.object })), ...events];
+  const files = [...withoutUsers(data.trees).map((tree) => ({ ...tree, name: tree.object })), ...events];
   for (const file of files) save(`${file.name}.json`, { records: file.records });
   save(
     'plan.json',
