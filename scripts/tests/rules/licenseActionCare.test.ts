@@ -80,10 +80,33 @@ describe('an action on a license', () => {
     });
   }
 
-  it('keeps the reason with the license', () => {
+  it('writes down who did it and why, every time', () => {
     const [licenseId = ''] = open();
-    act('Change_Seats', { licenseId, seats: 8, reason: 'Order 7' });
-    assert.deepEqual(world.row('License__c', 'Change_Reason__c'), { Change_Reason__c: 'Order 7' });
+    const reason = 'The customer called';
+    act('Change_Seats', { licenseId, seats: 8, reason });
+    act('Change_Seats', { licenseId, seats: 9, reason });
+    act('Suspend_License', { licenseId, suspensionReason: 'Security', reason });
+    act('Resume_License', { licenseId, reason });
+    act('Change_Seats', { licenseId, seats: 10 });
+    act('Renew_License', { licenseId, expiresOn: '2027-01-01', reason: 'x'.repeat(300) });
+    act('Hold_License', { licenseId, until: '2026-04-01', reason });
+    const by = ['User', world.user('Operations')];
+    const fields = 'Type__c, From_Value__c, To_Value__c, Reason__c, Source__c, Actor__c';
+    assert.deepEqual(
+      world
+        .rows('License_Event__c', fields, 'ORDER BY Name')
+        .map((row) => Object.values(row))
+        .slice(1),
+      [
+        ['Seats', '5', '8', reason, ...by],
+        ['Seats', '8', '9', reason, ...by],
+        ['Status', 'Active', 'Suspended', `Security: ${reason}`, ...by],
+        ['Status', 'Suspended', 'Active', reason, ...by],
+        ['Seats', '9', '10', null, ...by],
+        ['Expiry', 'Does not expire', '2027-01-01', 'x'.repeat(255), ...by],
+        ['Hold', 'Not on hold', '2026-04-01', reason, ...by]
+      ]
+    );
   });
 });
 
