@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { CustomObject, Flow } from '@salesforce/types/metadata';
 import { positionOf } from './positions.ts';
 import { readProject } from './Project.ts';
+import type { Project } from './Project.ts';
 import { customObject, projectOf } from './projectOf.ts';
 
 const told = async (files: Record<string, string>): Promise<readonly string[]> => {
@@ -72,6 +73,35 @@ describe('a project in source format', () => {
     const again = await readProject([directory]);
     assert.equal((again.components[0]?.body as Flow | undefined)?.label, 'Pang');
     assert.equal(again.components[1]?.body, components[1]?.body);
+  });
+
+  it('is kept for the next start, positions too, until a file changes, comes or goes', async () => {
+    const { directory, components } = await projectOf({
+      'flows/Ping.flow-meta.xml': '<label>Ping</label>\n<variables><name>it</name></variables>'
+    });
+    const cache = path.join(directory, '..', `${path.basename(directory)}-cache`);
+    const read = (): Promise<Project> => readProject([directory], { cache });
+    try {
+      await read();
+      const kept = await read();
+      assert.deepEqual(kept.components, components);
+      assert.notEqual(kept.components[0], components[0]);
+      // read as a Flow
+      const [variable = {}] = (kept.components[0]?.body as Flow).variables;
+      assert.equal(positionOf(variable, 'name')?.line, 3);
+      writeFileSync(
+        path.join(directory, 'flows/Pong.flow-meta.xml'),
+        '<Flow xmlns="http://soap.sforce.com/2006/04/metadata"><label>Pong</label></Flow>'
+      );
+      assert.equal((await read()).components.length, 2);
+      rmSync(path.join(directory, 'flows/Ping.flow-meta.xml'));
+      assert.deepEqual(
+        (await read()).components.map(({ fullName }) => fullName),
+        ['Pong']
+      );
+    } finally {
+      rmSync(cache, { recursive: true });
+    }
   });
 });
 

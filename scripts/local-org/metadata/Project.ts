@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { SourceComponent as ResolvedComponent } from '@salesforce/source-deploy-retrieve';
 import type { DeployProblem } from './Catalog.ts';
+import { KeptProject } from './KeptProject.ts';
 import { loadSchema } from './xml/MetadataSchema.ts';
 import { typedBody } from './xml/typedBody.ts';
 import type { BodyProblem } from './xml/typedBody.ts';
@@ -32,6 +33,8 @@ export interface Project {
 export interface ReadOptions {
   /** API version that the source is written for. */
   readonly sourceApiVersion?: string;
+  /** Folder to keep what was read in, so that the next start need not read it again; absent: it is not kept. */
+  readonly cache?: string;
 }
 
 interface ParsedFile {
@@ -54,12 +57,23 @@ export async function readProject(
   directories: readonly string[],
   options: ReadOptions = {}
 ): Promise<Project> {
+  const { cache, sourceApiVersion = defaultApiVersion } = options;
+  if (cache === undefined) return readAll(directories, sourceApiVersion);
+  const kept = new KeptProject(cache, directories, sourceApiVersion);
+  const known = kept.read();
+  if (known) return known;
+  const project = await readAll(directories, sourceApiVersion);
+  kept.write(project);
+  return project;
+}
+
+async function readAll(directories: readonly string[], sourceApiVersion: string): Promise<Project> {
   // the library takes 0.4 s to load: who builds catalogs from memory does not pay for it
   const { ComponentSet } = await import('@salesforce/source-deploy-retrieve');
   const found = ComponentSet.fromSource({ fsPaths: [...directories] });
   // without a version the library asks the network for the newest
-  found.sourceApiVersion = options.sourceApiVersion ?? defaultApiVersion;
-  found.apiVersion = found.sourceApiVersion;
+  found.sourceApiVersion = sourceApiVersion;
+  found.apiVersion = sourceApiVersion;
 
   const problems: DeployProblem[] = [];
   const components = found

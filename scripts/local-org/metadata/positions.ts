@@ -43,3 +43,20 @@ export function positionOf(element: object, property?: string, index = 0): Sourc
   if (known === undefined || property === undefined) return known?.self;
   return known.properties.get(property)?.[index] ?? known.self;
 }
+
+/** An object and where it stood: positions live outside of the objects, which a copy would leave behind. */
+export type Placed = readonly [element: object, place: Place];
+
+/** The places of a value and of all objects in it. */
+export function placesIn(value: unknown, seen = new Set<object>()): readonly Placed[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  const known = places.get(value);
+  const inside = Object.values(value).flatMap((part: unknown) => placesIn(part, seen));
+  return known === undefined ? inside : [[value, known], ...inside];
+}
+
+/** Gives objects back the places that `placesIn` found. */
+export function restorePlaces(placed: readonly Placed[]): void {
+  for (const [element, known] of placed) places.set(element, known);
+}

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCatalog, OrgSource, readProject, type BuiltCatalog } from '../metadata/index.ts';
 
+/** Where npm's tools keep what they can make again. */
+const CACHE = 'node_modules/.cache/local-org';
+
 interface ProjectFile {
   readonly sourceApiVersion: string;
   readonly packageDirectories: readonly { readonly path: string }[];
@@ -20,7 +23,7 @@ function projectFile(): ProjectFile {
 /** Reads the project of the working directory into a catalog; its problems are of reading and of building alike. */
 export async function readCatalog(): Promise<BuiltCatalog> {
   const { sourceApiVersion } = projectFile();
-  const project = await readProject(packageDirectories(), { sourceApiVersion });
+  const project = await readProject(packageDirectories(), { sourceApiVersion, cache: CACHE });
   const built = buildCatalog(project.components);
   return { ...built, problems: [...project.problems, ...built.problems] };
 }
@@ -29,7 +32,7 @@ export async function readCatalog(): Promise<BuiltCatalog> {
 export function openSource(directory: string): OrgSource {
   const { sourceApiVersion } = projectFile();
   const folder = join(directory, 'deployed');
-  return new OrgSource({ directories: packageDirectories(), folder, sourceApiVersion });
+  return new OrgSource({ directories: packageDirectories(), folder, sourceApiVersion, cache: CACHE });
 }
 
 /** Reads an org's source anew; its problems are of reading and of building alike. */
