@@ -5,6 +5,7 @@ import { buildApps, buildTabs } from './apps.ts';
 import type { Draft, KeptComponent, Sourced } from './Draft.ts';
 import { emptyDraft, notFound, ownerOf, report } from './Draft.ts';
 import { checkDependencies } from './dependencies.ts';
+import { checkLimits } from './checkLimits.ts';
 import { checkFlexiPage } from './flexiPages.ts';
 import { gather } from './handlers.ts';
 import { buildLayouts } from './layouts.ts';
@@ -37,6 +38,9 @@ export function buildCatalog(
 ): BuiltCatalog {
   const components = namespace === '' ? source : inNamespace(source, namespace);
   const draft = emptyDraft();
+  for (const component of source) {
+    if (component.body !== undefined) checkLimits(component.body, component.type, ownerOf(component), draft);
+  }
   for (const component of components) gather(component, draft);
   for (const component of components) {
     if (component.body !== undefined)
