@@ -59,6 +59,13 @@ const refused: readonly (readonly [what: string, files: Record<string, string>, 
     `Pay:3 ${tooLong('Description', 255)}`
   ],
   [
+    'a custom error of a flow of 256 characters',
+    {
+      'flows/Guard.flow-meta.xml': `<customErrors><name>Refuse</name><label>Refuse</label><locationX>0</locationX><locationY>0</locationY><customErrorMessages>\n<errorMessage>${long(256)}</errorMessage><isFieldError>false</isFieldError></customErrorMessages></customErrors><label>Guard</label>`
+    },
+    `Guard:3 ${tooLong('ErrorMessage', 255)}`
+  ],
+  [
     'a custom label of 1001 characters, in a file of many',
     {
       'labels/CustomLabels.labels-meta.xml': `<labels><fullName>Hi</fullName><language>en_US</language><protected>false</protected><shortDescription>Hi</shortDescription>\n<value>${long(1001)}</value></labels>`

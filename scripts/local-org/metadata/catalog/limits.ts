@@ -35,6 +35,10 @@ export const limits: Readonly<Record<string, Readonly<Record<string, Limit>>>> =
   },
   ListView: { fullName: fullName(40), label: { longest: 40, field: 'Name' } },
   Flow: { fullName: fullName(80) },
+  // no limit of its own: it stands between a flow and its messages
+  FlowCustomError: {},
+  // Salesforce Help, Custom Error Element: "The error message can have up to 255 characters."
+  FlowCustomErrorMessage: { errorMessage: { longest: 255, field: 'ErrorMessage' } },
   PermissionSet: { fullName: fullName(80), label: label(80), description: description(255) },
   CustomPermission: { fullName: fullName(80), label: label(80), description: description(255) },
   CustomLabel: {
