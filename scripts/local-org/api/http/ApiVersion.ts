@@ -1,4 +1,5 @@
-const oldest = 51;
+/** The version that jsforce speaks unless told otherwise; the CLI's first requests are v51.0. */
+const oldest = 50;
 const newest = 66;
 
 /** The version that the local org's own pages use. */
@@ -10,13 +11,12 @@ export interface ApiVersion {
   readonly version: string;
 }
 
-const seasons = ['Spring', 'Summer', 'Winter'] as const;
+const seasons = ['Winter', 'Spring', 'Summer'] as const;
 
-/** Three releases a year since v51.0, Spring '21; a Winter release carries the next year's name. */
+/** Three releases a year since v50.0, Winter '21. */
 function label(version: number): string {
-  const index = (version - oldest) % 3;
-  const year = 21 + Math.floor((version - oldest) / 3) + (index === 2 ? 1 : 0);
-  return `${seasons[index] ?? 'Spring'} '${year}`;
+  const releases = version - oldest;
+  return `${seasons[releases % 3] ?? 'Winter'} '${21 + Math.floor(releases / 3)}`;
 }
 
 /** What `GET /services/data` answers, oldest first. */

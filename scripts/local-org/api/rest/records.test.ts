@@ -172,7 +172,7 @@ describe('the resources', () => {
       assert.equal((await shop.raw({ method: 'GET', url, headers })).status, 200);
     }
     assert.equal(
-      (await shop.raw({ method: 'GET', url: '/services/data/v50.0/limits', headers })).status,
+      (await shop.raw({ method: 'GET', url: '/services/data/v49.0/limits', headers })).status,
       404
     );
   });

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Org } from '../../engine/index.ts';
+import type { Org, OrgUser } from '../../engine/index.ts';
 import { restError } from '../http/RestError.ts';
 import { authenticate } from './authenticate.ts';
 import { setSessionCookie, clearSessionCookie } from './sessionCookie.ts';
@@ -10,6 +10,9 @@ export function serveOAuth(server: FastifyInstance, org: Org): void {
   const both = (path: string): string[] => [path, `/${path}`];
   for (const url of both('/services/oauth2/userinfo')) {
     server.route({ method: ['GET', 'POST'], url, handler: (request) => userInfo(org, request) });
+  }
+  for (const url of both('/id/:organization/:user')) {
+    server.get(url, (request) => identity(org, request));
   }
   for (const url of both('/services/oauth2/singleaccess')) {
     server.route({ method: ['GET', 'POST'], url, handler: (request) => singleAccess(org, request) });
@@ -22,8 +25,10 @@ export function serveOAuth(server: FastifyInstance, org: Org): void {
   }
 }
 
-function userInfo(org: Org, request: FastifyRequest): object {
-  const { user } = authenticate(org, request);
+const userInfo = (org: Org, request: FastifyRequest): object =>
+  describeUser(org, request, authenticate(org, request).user);
+
+function describeUser(org: Org, request: FastifyRequest, user: OrgUser) {
   const origin = originOf(request);
   return {
     sub: `${origin}/id/${org.organizationId}/${user.id}`,
@@ -40,6 +45,37 @@ function userInfo(org: Org, request: FastifyRequest): object {
     active: true,
     user_type: 'STANDARD',
     urls: { rest: `${origin}/services/data/v{version}/`, query: `${origin}/services/data/v{version}/query/` }
+  };
+}
+
+/**
+ * Who a session stands for ("Identity URLs"). Clients may give the token in the address. Throws 403, as the platform does,
+ * for the identity of someone else.
+ */
+function identity(org: Org, request: FastifyRequest): object {
+  const inAddress = queryOf(request).get('oauth_token');
+  if (inAddress !== null) request.headers.authorization = `Bearer ${inAddress}`;
+  const { user } = authenticate(org, request);
+  const id = `/id/${org.organizationId}/${user.id}`;
+  if (!request.url.startsWith(id) && !request.url.startsWith(`/${id}`))
+    throw restError('INSUFFICIENT_ACCESS', 'Wrong_Id');
+  const { urls } = describeUser(org, request, user);
+  return {
+    id: originOf(request) + id,
+    asserted_user: true,
+    user_id: user.id,
+    organization_id: org.organizationId,
+    username: user.username,
+    nick_name: user.username.split('@')[0],
+    display_name: user.name,
+    email: user.email,
+    email_verified: true,
+    timezone: user.timeZone,
+    active: true,
+    user_type: 'STANDARD',
+    language: user.language,
+    locale: user.locale,
+    urls
   };
 }
 
