@@ -6,6 +6,7 @@ import type { FlowInputs } from '../../local-org/engine/index.ts';
 import type { Catalog, Row } from '../../local-org/metadata/index.ts';
 import { addPackage, addPlan } from './InstallEvents.ts';
 import { withBrokenQuery, withOwnRule } from './otherOrgs.ts';
+import { ACTION_CASES } from './licenseActions.ts';
 import { RulesOrg, orgId, packageCatalog } from './RulesOrg.ts';
 import type { Role } from './RulesOrg.ts';
 
@@ -42,8 +43,12 @@ const answer = (outputs: FlowInputs): readonly unknown[] => [outputs['isAllowed'
 describe('an action on a license', () => {
   it('says so where there is no such license', () => {
     open();
-    for (const licenseId of ['', orgId(1), null])
-      assert.match(String(act('Change_Seats', { licenseId, seats: 8 })['message']), /^There is no license/);
+    for (const action of new Set(ACTION_CASES.map(({ action: name }) => name)))
+      for (const licenseId of ['', orgId(1), null])
+        assert.deepEqual(answer(act(action, { licenseId })), [
+          false,
+          'There is no license with this ID that you may see. Choose the license from the list of licenses.'
+        ]);
   });
 
   it('tells in which words the rules of the org refused it, and changes nothing', () => {

@@ -147,6 +147,15 @@ describe('a hold', () => {
     ]);
   });
 
+  it('of a trial that then stays without access ends first, the trial the night after', async () => {
+    const id = addLicense({ ...trial, ...hold }, { Trial_End_Action__c: 'End Access' });
+    assert.deepEqual(await story(id, 14), [
+      '10: Trial, Full, End hold, 2026-03-20',
+      '21: Trial, Full, End trial, 2026-03-21',
+      '22: Trial, Ended, –, –'
+    ]);
+  });
+
   it('of a suspended license is over like any other', async () => {
     const suspended = { Status__c: 'Suspended', Suspension_Reason__c: 'Other' };
     const id = addLicense({ ...suspended, ...hold });
@@ -288,6 +297,8 @@ describe('the nightly flow', () => {
     await world.wait({ days: 3 });
     assert.equal(world.count('License__c', "WHERE Access__c = 'Ended'"), 300);
     assert.equal(world.count('License__c', 'WHERE LastModifiedDate > 2026-03-11T00:00:00Z'), 300);
+    // The others were not even read.
+    assert.equal(world.org.flowCoverage().get('License_Nightly_Actions')?.get('What_is_due'), 300);
     noFaults();
   });
 
@@ -304,10 +315,11 @@ describe('the nightly flow', () => {
       await world.wait({ days: 5 });
       assert.deepEqual(read(good), ['Active', 'Ended', null, null]);
       assert.deepEqual(read(bad), ['Active', 'Full', 'End term', '2026-03-12']);
-      const tasks = world.rows('Task', 'WhatId, OwnerId, Subject, Description, Priority');
+      const tasks = world.rows('Task', 'WhatId, OwnerId, Subject, Description, Priority, ActivityDate');
       assert.equal(tasks.length, broken ? 3 : 1);
       assert.equal(tasks[0]?.['WhatId'], bad);
       assert.equal(tasks[0]['OwnerId'], world.org.adminId);
+      assert.deepEqual([tasks[0]['ActivityDate'], tasks[0]['Priority']], ['2026-03-13', 'High']);
       assert.match(String(tasks[0]['Description']), /^End term on 2026-03-12: .*Not thirteen.*tried again/s);
       change(bad, { Seats__c: 14 });
       await world.wait({ days: 1 });
@@ -315,4 +327,28 @@ describe('the nightly flow', () => {
       noFaults();
     });
   }
+
+  it('makes a task for each license, beside other tasks, and another once that is closed', async () => {
+    world.close();
+    const rule = { formula: 'AND(Seats__c = 13, ISCHANGED(Access__c))', errorMessage: 'Not thirteen.' };
+    open(withOwnRule('License__c', rule));
+    const ids = [addLicense({ ...term, Seats__c: 13 }), addLicense({ ...term, Seats__c: 13 })];
+    world.add('Task', { WhatId: ids[0] ?? null, Subject: 'Call the customer' });
+    const made = "WHERE Subject LIKE 'What was due%'";
+    await world.wait({ days: 3 });
+    assert.equal(world.count('Task', made), 2);
+    const [closed] = world.rows('Task', 'Id', `WHERE WhatId = '${ids[1] ?? ''}'`);
+    assert.deepEqual(
+      world.asSystem((tx) =>
+        tx.update([{ object: 'Task', fields: { Id: closed?.['Id'] ?? null, Status: 'Completed' } }])
+      )[0]?.errors,
+      []
+    );
+    await world.wait({ days: 1 });
+    assert.deepEqual(
+      ids.map((id) => world.count('Task', `${made} AND WhatId = '${id}'`)),
+      [1, 2]
+    );
+    noFaults();
+  });
 });
