@@ -3,8 +3,12 @@ import type { Mutant } from './mutants/Mutant.ts';
 import { selectTests } from './selectTests.ts';
 import type { TestWorker } from './TestWorker.ts';
 
-/** A test file takes seconds; tests that a mutant makes run for minutes never end. */
-const LONGEST = 120_000;
+/** Tests that take so many times as long as they do without the mutant never end. */
+const PATIENCE = 10;
+/** At least: a worker may have to load the tests first. */
+const LEAST = 30_000;
+/** For all tests of one file. */
+const LONGEST = 300_000;
 
 /** What became of a mutant. `refused`: the org does not deploy it. `unclear`: a test failed that fails alone anyway. */
 export interface Judgement {
@@ -31,7 +35,9 @@ export async function judge(
 ): Promise<Judgement & { readonly file?: string }> {
   const selections = selectTests(mutant, measured, likely);
   if (selections.length === 0) return { mutant, outcome: 'untested', why: 'no test runs it' };
-  const answer = await worker.ask({ kind: 'try', mutant: mutant.name, selections }, LONGEST);
+  const time = selections.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const question = { kind: 'try', mutant: mutant.name, selections } as const;
+  const answer = await worker.ask(question, LEAST + PATIENCE * time);
   if (!answer) return { mutant, outcome: 'endless', why: 'the tests do not end' };
   if (!('verdict' in answer)) throw new TypeError('Not an answer to the question');
   const { verdict } = answer;

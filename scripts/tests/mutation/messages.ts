@@ -7,6 +7,8 @@ export type Question =
 export interface Selection {
   readonly file: string;
   readonly tests: readonly string[];
+  /** What they take without a mutant. */
+  readonly milliseconds: number;
 }
 
 /** What a worker answers to `measure`. */

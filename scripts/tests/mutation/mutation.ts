@@ -5,14 +5,15 @@ import { packageCatalog } from '../rules/RulesOrg.ts';
 import { judge, measure } from './judge.ts';
 import { mutantsOf } from './mutants/mutantsOf.ts';
 import type { Mutant } from './mutants/Mutant.ts';
-import { describeJudgement, isGap, staleReasons, summarize } from './report.ts';
+import { describeJudgement, hasReason, isGap, staleReasons, summarize } from './report.ts';
 import { shareOut } from './shareOut.ts';
 import { TestWorker } from './TestWorker.ts';
 
 const USAGE = `Takes one rule, one part of a flow or one permission out of the package, or turns it round, and asks the tests of
-scripts/tests/rules to notice: npm run test:mutation -- [--only PATTERN] [--sample N] [--verbose]
+scripts/tests/rules to notice: npm run test:mutation -- [--only PATTERN] [--sample N] [--all] [--verbose]
   --only     mutants whose name the regular expression matches, such as 'License__c/|fault'
   --sample   so many of them, by chance
+  --all      those with a reason too, to find reasons that are not needed any more
   --verbose  says of each what became of it
 A mutant that nothing can notice has its reason in scripts/tests/mutation/reasons.json. Else the run fails.`;
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     sample: { type: 'string' },
+    all: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false }
   }
@@ -30,7 +32,9 @@ else await testMutants();
 
 async function testMutants(): Promise<void> {
   const all = mutantsOf(packageCatalog);
-  const found = all.filter(({ name }) => new RegExp(values.only).test(name));
+  const found = all.filter(
+    (mutant) => new RegExp(values.only).test(mutant.name) && (values.all || !hasReason(mutant))
+  );
   const mutants = values.sample === undefined ? found : someOf(found, Number(values.sample));
   const start = performance.now();
   const workers = Array.from({ length: availableParallelism() }, () => new TestWorker());
@@ -47,7 +51,7 @@ async function testMutants(): Promise<void> {
       return judgement;
     });
     console.log(`${summarize(judgements)} ${secondsSince(start)}.`);
-    const stale = mutants.length === all.length ? staleReasons(judgements) : [];
+    const stale = staleReasons(all, judgements);
     for (const name of stale) console.log(`A reason without need: ${name}`);
     process.exitCode = stale.length > 0 || judgements.some(isGap) ? 1 : 0;
   } finally {

@@ -1,14 +1,21 @@
 import { relative } from 'node:path';
 import type { Judgement } from './judge.ts';
+import type { Mutant } from './mutants/Mutant.ts';
 import reasons from './reasons.json' with { type: 'json' };
+
+const UNNOTICED: ReadonlySet<Judgement['outcome']> = new Set(['survived', 'untested', 'unclear']);
 
 /** Why a mutant may survive, by its name. */
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries(reasons));
 
+/** Whether a mutant may survive. */
+export function hasReason({ name }: Mutant): boolean {
+  return REASONS.has(name);
+}
+
 /** A mutant that no test noticed, and that nobody gave a reason for. */
 export function isGap({ outcome, mutant }: Judgement): boolean {
-  const isNoticed = outcome === 'killed' || outcome === 'refused' || outcome === 'endless';
-  return !isNoticed && !REASONS.has(mutant.name);
+  return UNNOTICED.has(outcome) && !hasReason(mutant);
 }
 
 /** What is to be told of one mutant as soon as it is known. */
@@ -29,12 +36,17 @@ export function summarize(judgements: readonly Judgement[]): string {
   );
 }
 
-/** Reasons for mutants that are gone or noticed. */
-export function staleReasons(judgements: readonly Judgement[]): readonly string[] {
-  const needed = new Set(
-    judgements
-      .filter(({ outcome }) => outcome === 'survived' || outcome === 'untested')
-      .map(({ mutant }) => mutant.name)
-  );
-  return [...REASONS.keys()].filter((name) => !needed.has(name));
+/** Reasons for mutants that are gone from the package, or that a test noticed. */
+export function staleReasons(
+  mutants: readonly Mutant[],
+  judgements: readonly Judgement[]
+): readonly string[] {
+  const names = new Set(mutants.map(({ name }) => name));
+  const noticed = judgements
+    .filter(({ outcome }) => !UNNOTICED.has(outcome))
+    .map(({ mutant }) => mutant.name);
+  return [
+    ...[...REASONS.keys()].filter((name) => !names.has(name)),
+    ...noticed.filter((name) => REASONS.has(name))
+  ];
 }

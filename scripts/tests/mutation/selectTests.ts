@@ -7,14 +7,15 @@ export function selectTests(
   measured: readonly Measured[],
   likely?: string
 ): readonly Selection[] {
+  const placeOf = ({ file, milliseconds }: Selection): number => (file === likely ? 0 : milliseconds);
   return measured
     .map(({ file, tests }) => {
       const able = tests.filter(({ ran }) => ran.some((name) => isNoticed(mutant, name)));
-      const time = able.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-      return { time: file === likely ? 0 : time, file, tests: able.map(({ test }) => test) };
+      const milliseconds = able.reduce((sum, test) => sum + test.milliseconds, 0);
+      return { file, milliseconds, tests: able.map(({ test }) => test) };
     })
     .filter(({ tests }) => tests.length > 0)
-    .toSorted((left, right) => left.time - right.time);
+    .toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
 function isNoticed({ noticedBy }: Mutant, name: string): boolean {

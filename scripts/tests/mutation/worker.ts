@@ -9,6 +9,7 @@ registerHooks({
       ? { url: standIn, format: 'module-typescript', shortCircuit: true }
       : next(specifier, context)
 });
+process.once('disconnect', () => process.exit());
 // What tests print is of no interest here.
 console.log = () => undefined;
 const { answer } = await import('./answer.ts');
