@@ -65,6 +65,80 @@ describe('a deploy refuses a flow', () => {
       ['4: The object "Nope__c" doesn\'t exist.']
     ],
     [
+      'that does to matching records what is not known',
+      [
+        element(
+          'recordCreates',
+          'Make',
+          '<object>Thing__c</object>',
+          filter('Name', 'EqualTo', 'x'),
+          '<operationOneMatchingRecord>None</operationOneMatchingRecord>',
+          '<operationMultMatchingRecords>ThrowError</operationMultMatchingRecords>'
+        )
+      ],
+      ['4: The value ThrowError of operationMultMatchingRecords is not executed by the local org.']
+    ],
+    [
+      'that says of no matching records what is not known',
+      [
+        element(
+          'recordCreates',
+          'Make',
+          '<object>Thing__c</object>',
+          filter('Name', 'EqualTo', 'x'),
+          '<operationOneMatchingRecord>None</operationOneMatchingRecord>',
+          '<operationMultMatchingRecords>None</operationMultMatchingRecords>',
+          '<operationZeroMatchingRecords>None</operationZeroMatchingRecords>'
+        )
+      ],
+      [
+        '4: The option operationZeroMatchingRecords of "Make" (recordCreates) is not executed by the local org.'
+      ]
+    ],
+    [
+      'that looks for matching records and does not say what then',
+      [
+        element(
+          'recordCreates',
+          'Make',
+          '<object>Thing__c</object>',
+          filter('Name', 'EqualTo', 'x'),
+          '<operationMultMatchingRecords>None</operationMultMatchingRecords>'
+        )
+      ],
+      [
+        '3: "Make" checks for matching records, but doesn\'t say what to do then: operationOneMatchingRecord is missing.'
+      ]
+    ],
+    [
+      'that looks for matching records without filters',
+      [
+        element(
+          'recordCreates',
+          'Make',
+          '<object>Thing__c</object>',
+          '<operationOneMatchingRecord>None</operationOneMatchingRecord>',
+          '<operationMultMatchingRecords>None</operationMultMatchingRecords>'
+        )
+      ],
+      ['3: A check for matching records needs filters.']
+    ],
+    [
+      'that looks for matching records by filters and by a key',
+      [
+        element(
+          'recordCreates',
+          'Make',
+          '<doesUpsert>true</doesUpsert>',
+          '<object>Thing__c</object>',
+          filter('Name', 'EqualTo', 'x'),
+          '<operationOneMatchingRecord>None</operationOneMatchingRecord>',
+          '<operationMultMatchingRecords>None</operationMultMatchingRecords>'
+        )
+      ],
+      ['4: The option doesUpsert together with filters is not executed by the local org.']
+    ],
+    [
       'that leads nowhere',
       [element('assignments', 'Set', to('Nowhere'))],
       ['4: The connector has an invalid reference to "Nowhere".']

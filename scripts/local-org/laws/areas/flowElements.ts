@@ -19,7 +19,7 @@ import {
   variable
 } from '../../engine/flows/testing/flowXml.ts';
 import type { Area } from '../Law.ts';
-import { flowOrg, insert, rows, runFlow } from './flowKit.ts';
+import { flowOrg, insert, rows, runFlow, update } from './flowKit.ts';
 
 const ELEMENTS = 'Salesforce Help, "Flow Elements"';
 const OPERATORS = 'Salesforce Help, "Flow Operators in Decision, Wait, and Collection Filter Elements"';
@@ -74,6 +74,39 @@ const finder = (assignNull: boolean) =>
     ),
     begin('Look')
   );
+
+/** Create Records of a customer of level 9 that looks for customers of the same name; gives its id. */
+const putByName = (one: string, several: string) =>
+  flowFile(
+    'Put',
+    variable('name', 'String', input),
+    variable('id', 'String', output),
+    element(
+      'recordCreates',
+      'Put_it',
+      '<assignRecordIdToReference>id</assignRecordIdToReference>',
+      filter('Name', 'EqualTo', '{name}'),
+      set('Name', '{name}'),
+      set('Level__c', 9),
+      `<object>Customer__c</object><operationMultMatchingRecords>${several}</operationMultMatchingRecords>`,
+      `<operationOneMatchingRecord>${one}</operationOneMatchingRecord>`
+    ),
+    begin('Put_it')
+  );
+
+/** Levels after that flow ran where two are named Twin, the first of them modified last, and one Only. */
+async function matched(one: string, several: string, name: string): Promise<readonly unknown[]> {
+  const org = await flowOrg({ Put: putByName(one, several) });
+  const { ids } = insert(
+    org,
+    'Customer__c',
+    ['Twin', 'Twin', 'Only'].map((Name) => ({ Name, Level__c: 1 }))
+  );
+  org.moveClock(3600 * 1000);
+  update(org, 'Customer__c', [{ Id: ids[0] ?? null, Level__c: 2 }]);
+  assert.notEqual(typeof runFlow(org, 'Put', { name }), 'string');
+  return rows(org, 'Customer__c', 'Level__c').map((row) => row['Level__c']);
+}
 
 export const flowElements: Area = {
   name: 'Elements of flows',
@@ -347,6 +380,37 @@ export const flowElements: Area = {
         insert(org, 'Customer__c', [{ Name: 'Old name', Code__c: 'A' }]);
         assert.deepEqual(runFlow(org, 'Outer'), {});
         assert.deepEqual(rows(org, 'Customer__c', 'Name'), [{ Name: 'New name' }]);
+      }
+    },
+    {
+      claim:
+        'Create Records that checks for matching records by filters creates where none matches, updates or skips the one match, and updates the most recently modified of several or all, or skips them.',
+      source:
+        'Salesforce Help, "Check for Duplicate Records"; Metadata API Developer Guide, FlowRecordCreate, operationOneMatchingRecord and operationMultMatchingRecords',
+      confidence: 'documented',
+      test: async () => {
+        assert.deepEqual(await matched('None', 'None', 'New'), [2, 1, 1, 9]);
+        assert.deepEqual(await matched('UpdateAllRecords', 'None', 'Only'), [2, 1, 9]);
+        assert.deepEqual(await matched('None', 'UpdateAllRecords', 'Only'), [2, 1, 1]);
+        assert.deepEqual(await matched('None', 'UpdateLatestRecord', 'Twin'), [9, 1, 1]);
+        assert.deepEqual(await matched('None', 'UpdateAllRecords', 'Twin'), [9, 9, 1]);
+        assert.deepEqual(await matched('UpdateAllRecords', 'None', 'Twin'), [2, 1, 1]);
+      }
+    },
+    {
+      claim:
+        'Create Records that updated a matching record gives the id of that record; after it skipped, null.',
+      source: `Metadata API Developer Guide, FlowRecordCreate, storeOutputAutomatically, tells only of “the record ID”; ${OPINION}`,
+      confidence: 'believed',
+      test: async () => {
+        const given = async (one: string) => {
+          const org = await flowOrg({ Put: putByName(one, 'None') });
+          const { ids } = insert(org, 'Customer__c', [{ Name: 'Only' }]);
+          return [outputOf(runFlow(org, 'Put', { name: 'Only' }), 'id'), ids[0]];
+        };
+        const [id, expected] = await given('UpdateAllRecords');
+        assert.equal(id, expected);
+        assert.equal((await given('None'))[0], null);
       }
     },
     {

@@ -44,9 +44,13 @@ export const executed = {
     'doesUpsert',
     'doesUpsertAllOrNone',
     'faultConnector',
+    'filterLogic',
+    'filters',
     'inputAssignments',
     'inputReference',
     'object',
+    'operationMultMatchingRecords',
+    'operationOneMatchingRecord',
     'storeOutputAutomatically',
     'upsertExternalIdField',
     'upsertStandardIdField'

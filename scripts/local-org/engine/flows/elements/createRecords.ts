@@ -3,15 +3,15 @@ import type { RecordInput } from '../../SaveResult.ts';
 import type { SObjectType } from '../../../metadata/index.ts';
 import type { Compilation } from '../compile/Compilation.ts';
 import { compileFieldAssignments } from '../compile/fieldAssignments.ts';
-import { resolveReference } from '../compile/resolveReference.ts';
 import type { Element } from '../CompiledFlow.ts';
 import type { Frame } from '../run/Interview.ts';
 import { preparePerFrame } from '../run/perFrame.ts';
 import { writePerFrame } from '../run/writePerFrame.ts';
 import type { WriteKind } from '../run/writePerFrame.ts';
 import type { FlowRecord } from '../values/FlowRecord.ts';
-import { accepts, single } from '../values/FlowType.ts';
+import { asksForMatches, compileCreateOrMatch } from './createOrMatch.ts';
 import { elementBase, nextOf } from './elementBase.ts';
+import { compileIdTarget } from './idTarget.ts';
 import { objectOf } from './objectOf.ts';
 import { readRecords, recordInput } from './recordInput.ts';
 
@@ -23,6 +23,7 @@ interface Batch {
 
 /** One DML statement for all interviews that wait here: insert, upsert or publish. */
 export function compileCreateRecords(compilation: Compilation, node: FlowRecordCreate): Element | undefined {
+  if (asksForMatches(node)) return compileCreateOrMatch(compilation, node);
   const base = elementBase(compilation, node);
   const next = nextOf(compilation, node.connector);
   const source = compileSource(compilation, node);
@@ -110,20 +111,4 @@ function writeKind(
     return undefined;
   }
   return { operation: 'upsert', keyField: field.name, together: node.doesUpsertAllOrNone !== false };
-}
-
-function compileIdTarget(
-  compilation: Compilation,
-  node: FlowRecordCreate
-): (frame: Frame, id: string | null) => void {
-  if (node.storeOutputAutomatically === true) {
-    const name = node.name ?? '';
-    return (frame, id) => frame.values.set(name, id);
-  }
-  const path = node.assignRecordIdToReference;
-  if (path === undefined) return () => undefined;
-  const target = resolveReference(compilation, path);
-  if (target?.write && accepts(target.type, single('Text'))) return target.write;
-  compilation.refuse(node, `The element has an invalid reference to "${path}".`, 'assignRecordIdToReference');
-  return () => undefined;
 }

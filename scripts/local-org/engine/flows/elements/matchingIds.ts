@@ -1,4 +1,5 @@
 import type { FlowRecordFilter } from '@salesforce/types/metadata';
+import type { RowQuery } from '../../../database/index.ts';
 import type { SObjectType } from '../../../metadata/index.ts';
 import type { Compilation } from '../compile/Compilation.ts';
 import { compileRecordFilters } from '../compile/recordFilters.ts';
@@ -12,11 +13,12 @@ interface Filtered {
   readonly filterLogic?: string;
 }
 
-/** Ids of the records that an element's filters find: one query for all interviews. */
+/** Ids of the records that an element's filters find, in the given order: one query for all interviews. */
 export function matchingIds(
   compilation: Compilation,
   node: Filtered,
-  object: SObjectType
+  object: SObjectType,
+  orderBy: RowQuery['orderBy'] = [{ by: 'Id' }]
 ): (frames: readonly Frame[]) => readonly Prepared<readonly string[]>[] {
   const where = compileRecordFilters(compilation, object, node.filters, node.filterLogic, node);
   if (!where) return (frames) => frames.map(() => ({ value: [] }));
@@ -25,7 +27,7 @@ export function matchingIds(
       object: object.name,
       fields: ['Id'],
       where: where(frame),
-      orderBy: [{ by: 'Id' }]
+      orderBy
     }));
     return findPerFrame(frames, queries).map((found) =>
       'fault' in found ? found : { value: found.value.flatMap(({ id }) => id ?? []) }
