@@ -79,9 +79,10 @@ export class OrgSource {
   /** Makes a deployment part of the org's source, over restarts. Deployments that nothing is left of are removed. */
   keep(entry: JournalEntry): void {
     this.#journal.add(entry);
-    const used = usedFolders(this.#project, [...this.#entries, entry]);
-    for (const { folder } of this.#entries) if (!used.has(folder)) this.#journal.discard(folder);
-    this.#entries = [...this.#entries, entry].filter(({ folder }) => used.has(folder));
+    const all = [...this.#entries, entry];
+    const used = usedFolders(this.#project, all);
+    for (const { folder } of all) if (!used.has(folder)) this.#journal.discard(folder);
+    this.#entries = all.filter(({ folder }) => used.has(folder));
     this.#components = overlay(this.#project, this.#entries);
   }
 
