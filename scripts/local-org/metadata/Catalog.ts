@@ -127,6 +127,8 @@ export interface Field {
     readonly relationshipName: string;
     /** Child relationship as SOQL writes it in a subquery: `Invoices__r`, `Contacts`. */
     readonly childRelationshipName?: string;
+    /** Heading of the related list; the children's plural label unless the source names one. */
+    readonly childRelationshipLabel?: string;
     readonly masterDetail: boolean;
     readonly reparentable: boolean;
     readonly onDelete: 'clear' | 'restrict' | 'cascade';
@@ -191,6 +193,7 @@ export interface SObjectType {
     readonly object: string;
     readonly field: string;
     readonly relationshipName?: string;
+    readonly relationshipLabel?: string;
   }[];
   /** Which FlexiPage shows a record (from `actionOverrides` of View), by form factor `Large`. */
   readonly recordPage?: string;

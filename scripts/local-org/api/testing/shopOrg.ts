@@ -31,7 +31,7 @@ const shop: Files = {
   ...field(
     'Sale__c',
     'Shop__c',
-    '<type>MasterDetail</type><referenceTo>Shop__c</referenceTo><relationshipName>Sales</relationshipName><relationshipOrder>0</relationshipOrder>'
+    '<type>MasterDetail</type><referenceTo>Shop__c</referenceTo><relationshipLabel>Sold here</relationshipLabel><relationshipName>Sales</relationshipName><relationshipOrder>0</relationshipOrder>'
   ),
   ...field('Sale__c', 'Amount__c', '<type>Currency</type><precision>10</precision><scale>2</scale>'),
   ...field('Sale__c', 'Count__c', '<type>Number</type><precision>5</precision><scale>0</scale>'),
@@ -48,6 +48,9 @@ const shop: Files = {
 <errorConditionFormula>Note__c = "bad"</errorConditionFormula><errorMessage>Be kind.</errorMessage>`,
   'objects/Sale__c/listViews/Closed.listView-meta.xml': `<fullName>Closed</fullName><columns>NAME</columns><columns>Shop__c</columns><columns>Amount__c</columns>
 <filterScope>Everything</filterScope><filters><field>State__c</field><operation>equals</operation><value>Closed</value></filters><label>Closed sales</label>`,
+  'layouts/Shop__c-Shop Layout.layout-meta.xml': `<excludeButtons>Delete</excludeButtons>
+<layoutSections><layoutColumns><layoutItems><behavior>Required</behavior><field>Name</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>
+<relatedLists><excludeButtons>New</excludeButtons><fields>NAME</fields><fields>Amount__c</fields><relatedList>Sale__c.Shop__c</relatedList></relatedLists>`,
   'flows/Double_It.flow-meta.xml': `<apiVersion>66.0</apiVersion>
 <assignments><name>Double</name><label>Double</label><locationX>0</locationX><locationY>0</locationY>
 <assignmentItems><assignToReference>Amount</assignToReference><operator>Add</operator><value><elementReference>Amount</elementReference></value></assignmentItems></assignments>

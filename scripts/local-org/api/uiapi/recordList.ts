@@ -1,5 +1,5 @@
 import type { Condition, Order, SelectQuery } from '../../database/index.ts';
-import type { SObjectType } from '../../metadata/index.ts';
+import type { FieldType, SObjectType } from '../../metadata/index.ts';
 import type { RestContext } from '../http/Rest.ts';
 import { restError } from '../http/RestError.ts';
 import { select } from '../query/select.ts';
@@ -122,10 +122,17 @@ function orderOf(context: RestContext, source: ListSource, sortBy: readonly stri
   });
 }
 
+/** Columns whose text a search looks into. */
+const searched: ReadonlySet<FieldType> = new Set(['string', 'picklist', 'email', 'phone', 'url']);
+
+/** A search finds what the list shows: its text columns, the names of parents, and the record's own name. */
 function conditionOf(source: ListSource, searchTerm: string): Condition | undefined {
   const name = source.object.nameField?.name;
-  const search: Condition[] =
-    searchTerm === '' || name === undefined ? [] : [{ field: name, operator: 'contains', value: searchTerm }];
+  const paths = source.columns.filter(({ field }) => searched.has(field.type)).map(({ path }) => path);
+  const anywhere = [...new Set([...(name === undefined ? [] : [name]), ...paths])].map(
+    (field): Condition => ({ field, operator: 'contains', value: searchTerm })
+  );
+  const search: Condition[] = searchTerm === '' || anywhere.length === 0 ? [] : [{ or: anywhere }];
   const all = [...(source.where ? [source.where] : []), ...search];
   return all.length > 0 ? { and: all } : undefined;
 }
@@ -137,5 +144,6 @@ function written({ by, descending }: Order): string {
 function pageUrl(url: string, request: ListRequest, token: string): string {
   const query = new URLSearchParams({ pageSize: String(request.pageSize), pageToken: token });
   if (request.sortBy.length > 0) query.set('sortBy', request.sortBy.join(','));
+  if (request.searchTerm !== '') query.set('searchTerm', request.searchTerm);
   return `${url}?${query.toString()}`;
 }

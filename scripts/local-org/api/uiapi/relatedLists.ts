@@ -8,18 +8,23 @@ import { columnOf, type Column } from './columnPath.ts';
 import { displayColumn, requestOf } from './lists.ts';
 import { eTagOf, metadataId } from './metadataId.ts';
 import { uiObject } from './objectInfo.ts';
-import { findLayout } from './pageLayout.ts';
+import { findLayout, type PageLayout } from './pageLayout.ts';
 import { recordPage, type ListSource } from './recordList.ts';
 import { recordOf } from './records.ts';
 
-interface RelatedList {
+type RelatedListItem = PageLayout['relatedLists'][number];
+
+export interface RelatedList {
   /** Name of the child relationship. */
   readonly id: string;
   readonly child: SObjectType;
+  readonly label: string;
   /** The child's field that names the parent. */
   readonly field: string;
   readonly columns: readonly Column[];
   readonly sortBy: { readonly path: string; readonly descending: boolean };
+  /** Standard buttons that the layout takes away: `New`. */
+  readonly excludedButtons: readonly string[];
 }
 
 const readSummaries: Handler = (context, params) => {
@@ -77,11 +82,10 @@ export const relatedListRoutes: readonly Route[] = [
 /** Related lists of the page layout in its order; without a layout, one for each child relationship. */
 function relatedListsOf(context: RestContext, parent: SObjectType): readonly RelatedList[] {
   const layout = findLayout(context, parent);
-  if (!layout)
-    return childrenOf(context, parent).map((child) => toList(context, child, [], undefined, false));
-  return layout.relatedLists.flatMap(({ relatedList, fields, sortField, sortOrder }) => {
-    const child = childrenOf(context, parent).find((candidate) => isNamed(candidate, relatedList));
-    return child ? [toList(context, child, fields, sortField, sortOrder === 'Desc')] : [];
+  if (!layout) return childrenOf(context, parent).map((child) => toList(context, child, {}));
+  return layout.relatedLists.flatMap((item) => {
+    const child = childrenOf(context, parent).find((candidate) => isNamed(candidate, item.relatedList));
+    return child ? [toList(context, child, item)] : [];
   });
 }
 
@@ -89,13 +93,15 @@ interface Child {
   readonly object: SObjectType;
   readonly field: string;
   readonly relationshipName: string;
+  readonly label: string;
 }
 
 function childrenOf(context: RestContext, parent: SObjectType): readonly Child[] {
-  return parent.children.flatMap(({ object: name, field, relationshipName }) => {
+  return parent.children.flatMap(({ object: name, field, relationshipName, relationshipLabel }) => {
     const object = context.org.catalog.object(name);
     const visible = object !== undefined && context.user.access.mayReadField(name, field);
-    return visible && relationshipName ? [{ object, field, relationshipName }] : [];
+    if (!visible || !relationshipName) return [];
+    return [{ object, field, relationshipName, label: relationshipLabel ?? object.labelPlural }];
   });
 }
 
@@ -107,9 +113,7 @@ function isNamed({ object, field, relationshipName }: Child, name: string): bool
 function toList(
   context: RestContext,
   child: Child,
-  fields: readonly string[],
-  sortField: string | undefined,
-  descending: boolean
+  { fields = [], sortField, sortOrder, excludeButtons = [] }: Partial<RelatedListItem>
 ): RelatedList {
   const names =
     fields.length > 0 ? fields : ['NAME', ...child.object.searchColumns.filter((name) => name !== 'NAME')];
@@ -118,12 +122,13 @@ function toList(
     .filter((column) => column !== undefined);
   const sort = sortField === undefined ? undefined : columnOf(context, child.object, sortField);
   const path = sort?.path ?? child.object.nameField?.name ?? 'Id';
-  const { object, field, relationshipName: id } = child;
-  return { id, child: object, field, columns, sortBy: { path, descending } };
+  const { object, field, label, relationshipName: id } = child;
+  const sortBy = { path, descending: sortOrder === 'Desc' };
+  return { id, child: object, label, field, columns, sortBy, excludedButtons: excludeButtons };
 }
 
 /** A list is found by its relationship; a relationship off the layout can be read too. */
-function findList(context: RestContext, parent: SObjectType, params: Params): RelatedList {
+export function findList(context: RestContext, parent: SObjectType, params: Params): RelatedList {
   const wanted = (params['list'] ?? '').toLowerCase();
   const list = relatedListsOf(context, parent).find(({ id }) => id.toLowerCase() === wanted);
   if (list) return list;
@@ -131,7 +136,7 @@ function findList(context: RestContext, parent: SObjectType, params: Params): Re
     ({ relationshipName }) => relationshipName.toLowerCase() === wanted
   );
   if (!child) throw notFound();
-  return toList(context, child, [], undefined, false);
+  return toList(context, child, {});
 }
 
 function reference(parent: SObjectType, list: RelatedList, recordId: string | null): object {
@@ -153,7 +158,7 @@ function summary(context: RestContext, parent: SObjectType, list: RelatedList): 
     entityLabelPlural: list.child.labelPlural,
     fieldApiName: list.field,
     keyPrefix: list.child.keyPrefix,
-    label: list.child.labelPlural,
+    label: list.label,
     objectApiName: list.child.name,
     relatedListId: list.id,
     relatedListInfoUrl: `${context.base}/ui-api/related-list-info/${parent.name}/${list.id}`,
@@ -172,7 +177,7 @@ function info(context: RestContext, parent: SObjectType, list: RelatedList): obj
     fieldApiName: list.field,
     filterLogicString: null,
     filteredByInfo: [],
-    label: list.child.labelPlural,
+    label: list.label,
     listReference: reference(parent, list, null),
     objectApiNames: [list.child.name],
     orderedByInfo: [{ fieldApiName: path, isAscending: !descending, label: column?.label ?? path }],

@@ -157,6 +157,8 @@ describe('a list of records', () => {
     assert.equal(at(next.body, 'nextPageToken'), null);
     const found = await shop.send('POST', 'ui-api/list-records/Sale__c/Closed', { searchTerm: '4' });
     assert.deepEqual(names(found.body), ['Sale 4']);
+    const byParent = await shop.get('ui-api/list-records/Sale__c/Closed?searchTerm=alph');
+    assert.equal(at(byParent.body, 'count'), 3);
   });
 
   it('is found by its object, also where the source has none', async () => {
@@ -181,6 +183,11 @@ describe('a list of records', () => {
     assert.equal(at(count.body, 'count'), 5);
   });
 
+  it('is named below its parent as the source names the relationship', async () => {
+    const { body } = await shop.get('ui-api/related-list-info/Shop__c');
+    assert.equal(at(body, 'relatedLists.0.label'), 'Sold here');
+  });
+
   it('remembers what was seen', async () => {
     await shop.get(`ui-api/records/${saleId}?fields=Sale__c.Name&updateMru=true`);
     const { body } = await shop.get('ui-api/list-records/Sale__c/__Recent');
@@ -194,5 +201,18 @@ describe('a list of records', () => {
   it('offers parents to a lookup', async () => {
     const { body } = await shop.get('ui-api/lookups/Sale__c/Shop__c?q=alp');
     assert.equal(at(body, 'records.0.fields.Name.value'), 'Alpha');
+  });
+});
+
+describe('the actions of a record', () => {
+  it('leave out what its layout excludes', async () => {
+    const names = async (path: string): Promise<unknown[]> => {
+      const { body } = await shop.get(`ui-api/actions/record/${path}`);
+      const [id = ''] = path.split('/');
+      return list(at(body, `actions.${id}.actions`)).map((action) => at(action, 'apiName'));
+    };
+    assert.deepEqual(await names(saleId), ['Edit', 'Delete']);
+    assert.deepEqual(await names(shopId), ['Edit']);
+    assert.deepEqual(await names(`${shopId}/related-list/Sales__r`), []);
   });
 });

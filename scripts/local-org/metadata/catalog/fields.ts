@@ -142,6 +142,7 @@ function referenceOf(body: CustomField): Partial<Pick<Field, 'reference' | 'upda
         'childRelationshipName',
         body.relationshipName === undefined ? undefined : `${body.relationshipName}__r`
       ),
+      ...optional('childRelationshipLabel', body.relationshipLabel),
       masterDetail,
       reparentable,
       onDelete: masterDetail ? 'cascade' : onDelete[body.deleteConstraint ?? 'SetNull'],

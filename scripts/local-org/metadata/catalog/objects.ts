@@ -238,11 +238,13 @@ function withRelations(objects: readonly SObjectType[]): ReadonlyMap<string, SOb
   for (const object of withTargets) {
     for (const { name, custom, reference } of object.fields.values()) {
       if (reference === undefined || (!custom && reference.childRelationshipName === undefined)) continue;
-      const relationshipName = reference.childRelationshipName;
+      const { childRelationshipName: relationshipName, childRelationshipLabel: relationshipLabel } =
+        reference;
       const child = {
         object: object.name,
         field: name,
-        ...(relationshipName === undefined ? {} : { relationshipName })
+        ...(relationshipName === undefined ? {} : { relationshipName }),
+        ...(relationshipLabel === undefined ? {} : { relationshipLabel })
       };
       for (const parent of reference.to) children.set(parent, [...(children.get(parent) ?? []), child]);
     }
