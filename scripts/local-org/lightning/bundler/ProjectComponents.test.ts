@@ -32,6 +32,24 @@ async function problemsOf(sources: Files): Promise<string[]> {
   );
 }
 
+describe('a component that uses what is not deployed yet', () => {
+  it('is built again when a deploy brought it', async () => {
+    const { components: source } = await projectOf(SHOP);
+    const { catalog } = buildCatalog(source, {});
+    const deployed = new Set<string>();
+    const components = new ProjectComponents({
+      components: () => catalog.components,
+      names: () => ({ ...platformNames(catalog), hasLabel: (name) => deployed.has(name) }),
+      isAvailable: (specifier) => AVAILABLE.includes(specifier)
+    });
+    assert.match((await components.problems())[0]?.problem ?? '', /@salesforce\/label\/c\.Greeting/);
+    deployed.add('c.Greeting');
+    assert.deepEqual(await components.problems(), []);
+    deployed.clear();
+    assert.equal((await components.problems()).length, 1);
+  });
+});
+
 describe('a component of the project', () => {
   it('is built from its TypeScript, with schema imports as constants and texts from the session', async () => {
     const { components } = await componentsOf(SHOP);

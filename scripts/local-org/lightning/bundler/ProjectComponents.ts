@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import type { Plugin } from 'rollup';
 import type { DeployProblem, LwcBundle } from '../../metadata/index.ts';
 import { cacheDirectory, hashOf } from './ModuleSet.ts';
-import { platformModules, type PlatformNames } from './platformModules.ts';
+import { platformModules, sourceOfPlatformModule, type PlatformNames } from './platformModules.ts';
 
 export interface BuiltComponent {
   readonly hash: string;
@@ -118,13 +118,30 @@ export class ProjectComponents {
   #hash(bundle: LwcBundle): string {
     const files = sourcesOf(bundle.directory);
     const texts = files.map((file) => readFileSync(file, 'utf8'));
-    const names = this.#options.names();
-    const answers = texts
-      .flatMap((text) => [...text.matchAll(/@salesforce\/(\w+)\/([\w.]+)/g)])
-      .map(([, kind, name = '']) => (kind === 'schema' ? JSON.stringify(names.schema(name) ?? null) : ''));
-    return hashOf([COMPILER, ...files.map((file) => basename(file)), ...texts, ...answers]);
+    return hashOf([
+      COMPILER,
+      ...files.map((file) => basename(file)),
+      ...texts,
+      ...texts.flatMap((text) => this.#answersTo(text))
+    ]);
+  }
+
+  /** What the rest of the project says to a source's imports: a deploy may add a label, take a component away. */
+  #answersTo(text: string): string[] {
+    const { names, components } = this.#options;
+    const known = names();
+    const platform = [...text.matchAll(/@salesforce\/[\w./]+/g)].map(
+      ([id]) => sourceOfPlatformModule(id, known) ?? 'unknown'
+    );
+    const others = [...text.matchAll(/\bc\/(\w+)|<c-([a-z0-9-]+)/g)].map(([, name, element = '']) =>
+      String(components().has(name ?? camelCase(element)))
+    );
+    return [...platform, ...others];
   }
 }
+
+const camelCase = (element: string): string =>
+  element.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
 
 const COMPILER = readFileSync(import.meta.filename);
 

@@ -53,12 +53,19 @@ const SOURCES: Readonly<Record<string, Source>> = {
 
 /** Answers `@salesforce/*` for components. An unknown one is left to the caller to refuse. */
 export function platformModules(names: PlatformNames): Plugin {
-  return virtualModules((kind, name) => SOURCES[kind]?.(name, names));
+  return virtualModules((id) => sourceOfPlatformModule(id, names));
+}
+
+/** The module that stands for `@salesforce/<kind>/<name>`; undefined for one that the org does not know. */
+export function sourceOfPlatformModule(id: string, names: PlatformNames): string | undefined {
+  const [kind, name] = partsOf(id);
+  return SOURCES[kind]?.(name, names);
 }
 
 /** The few that Salesforce's base components take from the page; they bring constants for the others. */
 export function sessionModules(): Plugin {
-  return virtualModules((kind, name) => {
+  return virtualModules((id) => {
+    const [kind, name] = partsOf(id);
     if (kind === 'i18n') return i18n(name, NOTHING);
     return kind === 'client' ? formFactor(name, NOTHING) : undefined;
   });
@@ -70,11 +77,12 @@ const NOTHING: PlatformNames = {
   hasCustomPermission: () => false
 };
 
-function virtualModules(source: (kind: string, name: string) => string | undefined): Plugin {
-  const sourceOf = (id: string): string | undefined => {
-    const [, kind = '', name = ''] = /^@salesforce\/([^/]+)\/(.+)$/.exec(id) ?? [];
-    return source(kind, name);
-  };
+function partsOf(id: string): [kind: string, name: string] {
+  const [, kind = '', name = ''] = /^@salesforce\/([^/]+)\/(.+)$/.exec(id) ?? [];
+  return [kind, name];
+}
+
+function virtualModules(sourceOf: (id: string) => string | undefined): Plugin {
   return {
     name: 'platform-modules',
     resolveId: (id) => (sourceOf(id) === undefined ? null : VIRTUAL + id),

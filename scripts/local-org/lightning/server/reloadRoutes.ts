@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../../api/index.ts';
 import type { Org } from '../../engine/index.ts';
+import type { DeployProblem } from '../../metadata/index.ts';
 import type { ProjectComponents } from '../bundler/index.ts';
 
 /** Editors write a file in several steps. */
@@ -31,24 +32,30 @@ export function reloadRoutes(
     const started = performance.now();
     const results = await Promise.all(names.map((name) => components.rebuild(name)));
     if (!results.some((result) => result?.changed)) return;
-    for (const { problem, fileName, lineNumber } of results.flatMap((result) => result?.problems ?? [])) {
-      report(`${fileName}:${lineNumber} ${problem}`);
-    }
+    reportProblems(results.flatMap((result) => result?.problems ?? []));
     report(`Built ${names.join(', ')} in ${Math.round(performance.now() - started)} ms`);
     tell(names);
+  };
+
+  const reportProblems = (problems: readonly DeployProblem[]): void => {
+    for (const { problem, fileName, lineNumber } of problems) report(`${fileName}:${lineNumber} ${problem}`);
   };
 
   const tell = (names: readonly string[]): void => {
     for (const stream of streams) stream.write(`event: reload\ndata: ${JSON.stringify(names)}\n\n`);
   };
 
-  // A deploy hands the org another catalog: labels, layouts, tabs of open pages are old then.
+  // A deploy hands the org another catalog: labels, layouts, tabs of open pages are old then, and so is what components
+  // were told about them.
   let { catalog } = org;
   const deployCheck = setInterval(() => {
     if (org.catalog === catalog) return;
     catalog = org.catalog;
     if (streams.size > 0) watchFolders();
-    tell([]);
+    void components.problems().then((problems) => {
+      reportProblems(problems);
+      tell([]);
+    });
   }, DEPLOY_CHECK_MS);
   deployCheck.unref();
 
