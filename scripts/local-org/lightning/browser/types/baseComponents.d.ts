@@ -17,17 +17,6 @@ declare module 'lightning/toast' {
   export default Toast;
 }
 
-declare module 'lightning/confirm' {
-  const LightningConfirm: {
-    open(config: {
-      readonly label: string;
-      readonly message: string;
-      readonly theme?: string;
-    }): Promise<boolean>;
-  };
-  export default LightningConfirm;
-}
-
 declare module 'lightning/modal' {
   import { LightningElement } from 'lwc';
   export default class LightningModal extends LightningElement {

@@ -13,7 +13,7 @@ import {
 import {
   createRecord,
   objectName,
-  parentPaths,
+  shownWith,
   readRecord,
   updateRecord,
   type ObjectId,
@@ -120,7 +120,7 @@ export default class RecordEditForm extends LightningElement {
       return (await read<{ readonly record: FormContext['record'] }>(url)).record;
     }
     const names = this.fields.map((field) => nameOf(field.fieldName)).filter((name) => info.fields[name]);
-    const paths = names.flatMap((name) => [name, ...parentPaths(info, name)]);
+    const paths = names.flatMap((name) => [name, ...shownWith(info, name)]);
     const optionalFields = [...paths, ...info.nameFields].map((path) => `${info.apiName}.${path}`);
     return readRecord({ recordId: this.#recordId, optionalFields });
   }

@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { objectInfo, objectOfId, type ObjectInfo } from 'org/objectInfo';
 import { isField, nameOf, REGISTER, type FormPart } from 'org/recordFormContext';
-import { objectName, parentPaths, type ObjectId, type RecordData } from 'org/records';
+import { objectName, shownWith, type ObjectId, type RecordData } from 'org/records';
 import type { WireResult } from 'org/wireAdapter';
 
 /** Reads a record for the `lightning-output-field`s within, and again when it changes. */
@@ -49,7 +49,7 @@ export default class RecordViewForm extends LightningElement {
     const info = await objectInfo(object ?? '');
     this.#info = info;
     const names = [...this.#parts].filter(isField).map((part) => nameOf(part.fieldName));
-    const paths = names.flatMap((name) => [name, ...parentPaths(info, name)]);
+    const paths = names.flatMap((name) => [name, ...shownWith(info, name)]);
     this.optionalFields = paths.map((path) => `${info.apiName}.${path}`);
   }
 }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { FieldInfo } from 'org/objectInfo';
-import { fieldData, isRecord, type RecordData } from 'org/records';
+import { AUDIT_DATES, fieldData, isRecord, type RecordData } from 'org/records';
 import { urlOf } from 'org/router';
 
 /** A field's value as its type is read: names link, dates and numbers in the user's locale. */
@@ -53,16 +53,27 @@ export default class FieldValue extends LightningElement {
     return this.type === 'Boolean';
   }
 
-  get checkIcon(): string {
-    return this.value === true ? 'utility:check' : 'utility:dash';
+  get isChecked(): boolean {
+    return this.value === true;
   }
 
   get checkText(): string {
-    return this.value === true ? 'Yes' : 'No';
+    return this.isChecked ? 'Yes' : 'No';
   }
 
   get isDateTime(): boolean {
     return this.type === 'DateTime' && Boolean(this.value);
+  }
+
+  /** When it was, of who made or changed the record. */
+  get auditDate(): unknown {
+    const field = AUDIT_DATES[this.info?.apiName ?? ''];
+    return field && this.record ? fieldData(this.record, `.${field}`)?.value : undefined;
+  }
+
+  /** Within a sentence colour alone does not tell a link. */
+  get linkClass(): string {
+    return this.auditDate ? 'underlined' : '';
   }
 
   /** Also what a formula answers with a link or an image. */

@@ -122,9 +122,17 @@ export function many<T>(value: readonly T[] | T | undefined): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
 
-/** Lookups show their record's name: its path, for a field that is a lookup. */
-export function parentPaths(info: ObjectInfo, field: string): string[] {
+/** Who made or changed a record is shown with when: a layout has both in one item. */
+export const AUDIT_DATES: Readonly<Record<string, string>> = {
+  CreatedById: 'CreatedDate',
+  LastModifiedById: 'LastModifiedDate'
+};
+
+/** What is read along with a field to show it: the name of a lookup's record, the date of who did something. */
+export function shownWith(info: ObjectInfo, field: string): string[] {
   const { relationshipName, referenceToInfos } = info.fields[field] ?? {};
   const nameFields = referenceToInfos?.[0]?.nameFields ?? [];
-  return relationshipName ? nameFields.map((name) => `${relationshipName}.${name}`) : [];
+  const names = relationshipName ? nameFields.map((name) => `${relationshipName}.${name}`) : [];
+  const date = AUDIT_DATES[field];
+  return date ? [...names, date] : names;
 }

@@ -87,7 +87,10 @@ export function navigate(to: PageReferenceInput | string, replace = false): void
   }
   const position = replace ? history.state : { scroll: 0 };
   if (replace) history.replaceState(position, '', url);
-  else if (url.href !== location.href) history.pushState(position, '', url);
+  else if (url.href !== location.href) {
+    history.pushState(position, '', url);
+    window.scrollTo(0, 0);
+  }
   tell();
 }
 

@@ -27,6 +27,10 @@ export default class App extends LightningElement {
     this.#show(currentReference());
   }
 
+  get appName(): string {
+    return this.app?.name ?? '';
+  }
+
   get isList(): boolean {
     return this.view.kind === 'list';
   }
@@ -50,8 +54,8 @@ export default class App extends LightningElement {
   get missing(): { heading: string; message: string } {
     if (session.apps.length === 0) {
       return {
-        heading: 'No apps to show',
-        message: 'The deployed project has no Lightning app that you can see.'
+        heading: `${session.user.name} has no app`,
+        message: 'No Lightning app of this org is open to this user. Choose another one at the top right.'
       };
     }
     return {

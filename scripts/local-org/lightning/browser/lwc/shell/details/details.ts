@@ -40,7 +40,7 @@ export default class Details extends LightningElement {
 
   handleSuccess(): void {
     this.isBusy = false;
-    this.isEditing = false;
+    this.#endEditing();
     toast('success', 'Your changes were saved.');
   }
 
@@ -49,7 +49,17 @@ export default class Details extends LightningElement {
   }
 
   handleCancel(): void {
+    this.#endEditing();
+  }
+
+  /** The pencil with which it began has the focus again, once it is drawn. */
+  #endEditing(): void {
     this.isEditing = false;
+    requestAnimationFrame(() => {
+      const sections = this.template?.querySelector('shell-field-sections');
+      // The shell's own component.
+      (sections as unknown as { focusPencil(name: string): void } | null)?.focusPencil(this.#field);
+    });
   }
 
   async #describe(): Promise<void> {

@@ -11,6 +11,15 @@ interface Place {
   readonly value: unknown;
 }
 
+const EMPTY = {
+  field: undefined,
+  required: false,
+  readOnly: true,
+  editable: false,
+  editText: '',
+  value: undefined
+};
+
 /** Fields of a layout in its sections and columns, within a record form. */
 export default class FieldSections extends LightningElement {
   @api sections: readonly LayoutSection[] = [];
@@ -26,30 +35,43 @@ export default class FieldSections extends LightningElement {
   }
 
   #section(section: LayoutSection) {
-    const rows = section.layoutRows.map(({ layoutItems }, index) => ({
+    const places = section.layoutRows.map(({ layoutItems }, index) =>
+      layoutItems.map((item, column) => this.#place(item, `${index}-${column}`))
+    );
+    const rows = (this.creating ? closeGaps(places) : places).map((row, index) => ({
       key: `${section.id}-${index}`,
-      places: layoutItems.map((item, column) => this.#place(item, `${index}-${column}`))
+      places: row
     }));
     return {
       id: section.id,
       heading: section.heading,
       useHeading: section.useHeading && section.heading !== '',
       columnClass: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${section.columns} slds-p-horizontal_x-small slds-p-bottom_xx-small`,
-      rows: this.creating ? rows.filter(({ places }) => places.some(({ field }) => field)) : rows
+      rows
     };
   }
 
+  /** Puts the cursor into a field; without a name, into the first one that takes it. */
   @api
-  focusField(name: string): void {
+  focusField(name?: string): void {
     const inputs = [...(this.template?.querySelectorAll('lightning-input-field') ?? [])];
     // The base inputs take the focus for their field.
     const fields = inputs as unknown as (HTMLElement & { fieldName: string })[];
     // Its input is there after the next render.
     requestAnimationFrame(() => {
-      const field = fields.find(({ fieldName }) => fieldName === name);
+      const field = fields.find(({ fieldName }) => !name || fieldName === name);
       field?.focus();
       field?.scrollIntoView({ block: 'center' });
     });
+  }
+
+  /** Puts the focus on the button that edits a field. */
+  @api
+  focusPencil(name: string): void {
+    const pencils = [...(this.template?.querySelectorAll('lightning-button-icon') ?? [])];
+    // The template's own buttons, each with the field that it edits.
+    const buttons = pencils as unknown as HTMLElement[];
+    buttons.find(({ dataset }) => dataset['field'] === name)?.focus();
   }
 
   handleEdit(event: Event): void {
@@ -72,4 +94,16 @@ export default class FieldSections extends LightningElement {
       value: field ? this.defaults[field] : undefined
     };
   }
+}
+
+/** What nobody can set leaves no hole: the fields below it in its column move up. */
+function closeGaps(rows: readonly (readonly Place[])[]): Place[][] {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const columns = Array.from({ length: width }, (_, column) =>
+    rows.flatMap((row) => (row[column]?.field ? [row[column]] : []))
+  );
+  const height = Math.max(0, ...columns.map(({ length }) => length));
+  return Array.from({ length: height }, (_, row) =>
+    columns.map((column, index): Place => column[row] ?? { ...EMPTY, key: `empty-${row}-${index}` })
+  );
 }

@@ -12,8 +12,12 @@ export default class Header extends LightningElement {
     return session.organization.name;
   }
 
-  get userName(): string {
-    return `Signed in as ${session.user.name}`;
+  get name(): string {
+    return session.user.name;
+  }
+
+  get username(): string {
+    return session.user.username;
   }
 
   get userLabel(): string {

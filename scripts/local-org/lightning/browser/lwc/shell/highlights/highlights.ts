@@ -1,21 +1,33 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
-import { deleteAfterAsking, goToList } from 'org/deeds';
+import { recordActions } from 'org/actions';
+import { goToList } from 'org/deeds';
 import { layoutFields } from 'org/layouts';
 import { labelOf, objectInfo, type FieldInfo, type ObjectInfo } from 'org/objectInfo';
-import { parentPaths, type RecordData } from 'org/records';
+import { shownWith, type RecordData } from 'org/records';
 import session from 'org/session';
 import type { WireResult } from 'org/wireAdapter';
+import { deleteAfterAsking } from 'shell/deleteModal';
 import { openRecordModal } from 'shell/recordModal';
 
 /** What a record is, at a glance: the fields of its compact layout, and what may be done with it. */
 export default class Highlights extends LightningElement {
-  @api recordId = '';
+  private givenId = '';
   private object = '';
   info: ObjectInfo | undefined;
   names: readonly string[] = [];
   optionalFields: readonly string[] | undefined;
   record: RecordData | undefined;
+  actions: readonly string[] = [];
+
+  @api
+  get recordId(): string {
+    return this.givenId;
+  }
+  set recordId(id: string) {
+    this.givenId = id;
+    void this.#offer(id);
+  }
 
   @api
   get objectApiName(): string {
@@ -55,11 +67,11 @@ export default class Highlights extends LightningElement {
   }
 
   get mayEdit(): boolean {
-    return this.info?.updateable === true;
+    return this.actions.includes('Edit');
   }
 
   get mayDelete(): boolean {
-    return this.info?.deletable === true;
+    return this.actions.includes('Delete');
   }
 
   handleEdit(): void {
@@ -74,13 +86,19 @@ export default class Highlights extends LightningElement {
     return this.info?.nameFields[0] ?? '';
   }
 
+  async #offer(id: string): Promise<void> {
+    this.actions = [];
+    const actions = await recordActions(id);
+    if (id === this.givenId) this.actions = actions;
+  }
+
   async #describe(): Promise<void> {
     const object = this.object;
     const [info, names] = await Promise.all([objectInfo(object), layoutFields(object, 'Compact', 'View')]);
     if (object !== this.object) return;
     this.info = info;
     this.names = names;
-    const paths = [...info.nameFields, ...names, ...names.flatMap((name) => parentPaths(info, name))];
+    const paths = [...info.nameFields, ...names, ...names.flatMap((name) => shownWith(info, name))];
     this.optionalFields = paths.map((path) => `${object}.${path}`);
   }
 }

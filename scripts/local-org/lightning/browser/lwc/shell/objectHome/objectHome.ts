@@ -1,26 +1,30 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getListInfosByObjectName, readListRecords } from 'lightning/uiListsApi';
 import type { ListInfo, ListRecords, ListSummaries } from 'lightning/uiListsApi';
+import { recordActions } from 'org/actions';
 import { onChange } from 'org/changes';
-import { deleteAfterAsking, listUrl } from 'org/deeds';
-import { API } from 'org/http';
+import { listUrl } from 'org/deeds';
+import { API, type FetchResponse } from 'org/http';
 import { objectInfo, type ObjectInfo } from 'org/objectInfo';
 import type { RecordData } from 'org/records';
 import { read, touches } from 'org/resources';
 import { navigate } from 'org/router';
-import { cellRows, columnOfField, fieldOfColumn, tableColumns, tableRows, type Row } from 'org/rows';
+import { cellRows, type Row } from 'org/rows';
 import session from 'org/session';
 import type { WireResult } from 'org/wireAdapter';
+import { deleteAfterAsking } from 'shell/deleteModal';
 import { openRecordModal } from 'shell/recordModal';
+import type { Sort } from 'shell/recordTable';
 
 const PAGE_SIZE = 50;
 const LAST_VIEW = 'local-org.list-view.';
 const SEARCH_PAUSE_MS = 250;
-/** Header, navigation, margins and the list's own head. */
-const AROUND_TABLE_PX = 248;
-const ROW_PX = 30;
-const EDIT = { label: 'Edit', name: 'edit' };
-const DELETE = { label: 'Delete', name: 'delete' };
+const NOT_THERE = [400, 403, 404];
+const EMPTY = {
+  heading: 'Nothing to see here',
+  message: 'There are no records in this list. Try another list view.',
+  picture: 'no-rows'
+};
 
 /** An object's list views: choose, sort, search, page on by scrolling, open, create. */
 export default class ObjectHome extends LightningElement {
@@ -28,8 +32,10 @@ export default class ObjectHome extends LightningElement {
   private filter: string | undefined;
   #turn = 0;
   #timer: number | undefined;
+  /** Page that is on its way. */
+  #asked: string | null = null;
   #stop: (() => void) | undefined;
-  private sort = { field: '', descending: false };
+  sort: Sort = { field: '', descending: false };
 
   summaries: ListSummaries | undefined;
   info: ObjectInfo | undefined;
@@ -39,6 +45,11 @@ export default class ObjectHome extends LightningElement {
   searchTerm = '';
   error: unknown;
   isReady = false;
+  /** Other rows were asked for than are shown. */
+  isWaiting = false;
+  rowActions: readonly string[] = [];
+  /** Counts what the user asked for: each is shown from its top. */
+  shown = 0;
 
   @api
   get objectApiName(): string {
@@ -48,6 +59,8 @@ export default class ObjectHome extends LightningElement {
     if (name === this.object) return;
     this.object = name;
     this.summaries = undefined;
+    this.list = undefined;
+    this.rowActions = [];
     this.#startOver();
   }
 
@@ -74,7 +87,7 @@ export default class ObjectHome extends LightningElement {
 
   @wire(getListInfosByObjectName, { objectApiName: '$objectApiName' })
   handleSummaries({ data, error }: WireResult<ListSummaries>): void {
-    if (error) this.#fail(error);
+    if (error) this.error = error;
     if (!data) return;
     this.summaries = data;
     void this.#load();
@@ -118,6 +131,13 @@ export default class ObjectHome extends LightningElement {
     return sorted ? `${items} • Sorted by ${sorted.label}` : items;
   }
 
+  /** No such object, or none that this user may see. */
+  get isMissing(): boolean {
+    // A FetchResponse, or an Error.
+    const { status } = (this.error ?? {}) as Partial<FetchResponse>;
+    return !this.list && NOT_THERE.includes(status ?? 0);
+  }
+
   get hasMore(): boolean {
     return this.nextPage !== null;
   }
@@ -126,51 +146,19 @@ export default class ObjectHome extends LightningElement {
     return this.isReady && this.records.length === 0;
   }
 
-  get emptyHeading(): string {
-    return this.searchTerm ? 'No matches' : 'Nothing to see here';
-  }
-
-  get emptyMessage(): string {
-    return this.searchTerm
-      ? `No record of this list matches "${this.searchTerm}".`
-      : 'There are no records in this list. Try another list view.';
-  }
-
-  get emptyPicture(): string {
-    return this.searchTerm ? 'no-matches' : 'no-rows';
+  get empty(): { heading: string; message: string; picture: string } {
+    const { searchTerm } = this;
+    if (!searchTerm) return EMPTY;
+    const message = `No record of this list matches "${searchTerm}".`;
+    return { heading: 'No matches', message, picture: 'no-matches' };
   }
 
   get isNarrow(): boolean {
     return session.formFactor === 'Small';
   }
 
-  get columns(): object[] {
-    const { info, list } = this;
-    if (!info || !list) return [];
-    const rowActions = [...(info.updateable ? [EDIT] : []), ...(info.deletable ? [DELETE] : [])];
-    const columns = tableColumns(list.displayColumns, info, true);
-    return rowActions.length > 0 ? [...columns, { type: 'action', typeAttributes: { rowActions } }] : columns;
-  }
-
-  get rows(): object[] {
-    return this.info && this.list ? tableRows(this.list.displayColumns, this.info, this.records) : [];
-  }
-
   get cards(): Row[] {
     return this.info && this.list ? cellRows(this.list.displayColumns, this.info, this.records) : [];
-  }
-
-  get tableStyle(): string {
-    const fits = (this.records.length + 1) * ROW_PX < window.innerHeight - AROUND_TABLE_PX;
-    return this.hasMore || !fits ? `height: calc(100vh - ${AROUND_TABLE_PX}px)` : '';
-  }
-
-  get sortedBy(): string {
-    return this.info && this.sort.field ? columnOfField(this.sort.field, this.info) : '';
-  }
-
-  get sortedDirection(): string {
-    return this.sort.descending ? 'desc' : 'asc';
   }
 
   handleView(event: CustomEvent<{ value: string }>): void {
@@ -178,16 +166,15 @@ export default class ObjectHome extends LightningElement {
     navigate(listUrl(this.object, event.detail.value));
   }
 
-  handleSort(event: CustomEvent<{ fieldName: string; sortDirection: string }>): void {
-    const { fieldName, sortDirection } = event.detail;
-    this.sort = { field: fieldOfColumn(fieldName), descending: sortDirection === 'desc' };
-    void this.#reload();
+  handleSort(event: CustomEvent<Sort>): void {
+    this.sort = event.detail;
+    void this.#ask();
   }
 
   handleSearch(event: CustomEvent<{ value: string }>): void {
     this.searchTerm = event.detail.value.trim();
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#reload(), SEARCH_PAUSE_MS);
+    this.#timer = window.setTimeout(() => void this.#ask(), SEARCH_PAUSE_MS);
   }
 
   handleRefresh(): void {
@@ -196,14 +183,14 @@ export default class ObjectHome extends LightningElement {
 
   async handleMore(): Promise<void> {
     const token = this.nextPage;
-    if (!token) return;
+    if (!token || token === this.#asked) return;
     const turn = this.#turn;
-    this.nextPage = null;
+    this.#asked = token;
     try {
       const page = await this.#read(PAGE_SIZE, token);
       if (turn === this.#turn) this.#show([...this.records, ...page.records], page.nextPageToken);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) this.error = error;
     }
   }
 
@@ -211,10 +198,10 @@ export default class ObjectHome extends LightningElement {
     void openRecordModal({ object: this.object });
   }
 
-  handleAction(event: CustomEvent<{ action: { name: string }; row: { id: string; name: string } }>): void {
-    const { action, row } = event.detail;
-    if (action.name === 'delete') void deleteAfterAsking(this.object, row.id, row.name);
-    else void openRecordModal({ object: this.object, recordId: row.id });
+  handleDeed(event: CustomEvent<{ deed: string; id: string; name: string }>): void {
+    const { deed, id, name } = event.detail;
+    if (deed === 'Delete') void deleteAfterAsking(this.object, id, name);
+    else void openRecordModal({ object: this.object, recordId: id });
   }
 
   /** Without a view in the address: the one that was open last, else the one of all records. */
@@ -251,19 +238,34 @@ export default class ObjectHome extends LightningElement {
       document.title = `${list.label} | ${info.labelPlural}`;
       await this.#reload();
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) this.error = error;
     }
   }
 
+  /** The first rows of what the user asked for. */
+  async #ask(): Promise<void> {
+    this.isWaiting = true;
+    await this.#reload(PAGE_SIZE, true);
+  }
+
   /** Reads again what is shown, as many rows as there are now. */
-  async #reload(): Promise<void> {
+  async #reload(
+    size = Math.min(Math.max(this.records.length, PAGE_SIZE), 2000),
+    fromTop = false
+  ): Promise<void> {
     if (!this.list) return;
     const turn = ++this.#turn;
+    // Rows of before are not continued.
+    this.#asked = this.nextPage;
     try {
-      const page = await this.#read(Math.min(Math.max(this.records.length, PAGE_SIZE), 2000));
-      if (turn === this.#turn) this.#show(page.records, page.nextPageToken);
+      const page = await this.#read(size);
+      if (turn !== this.#turn) return;
+      if (fromTop) this.shown += 1;
+      this.#show(page.records, page.nextPageToken);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) this.error = error;
+    } finally {
+      if (turn === this.#turn) this.isWaiting = false;
     }
   }
 
@@ -282,11 +284,17 @@ export default class ObjectHome extends LightningElement {
   #show(records: readonly RecordData[], nextPage: string | null): void {
     this.records = records;
     this.nextPage = nextPage;
+    this.#asked = null;
     this.error = undefined;
     this.isReady = true;
+    const [first] = records;
+    if (first && this.rowActions.length === 0) void this.#offer(first.id);
   }
 
-  #fail(error: unknown): void {
-    this.error = error;
+  /** What one record offers all of its object do: permissions and layouts decide. */
+  async #offer(recordId: string): Promise<void> {
+    const { object } = this;
+    const actions = await recordActions(recordId);
+    if (object === this.object) this.rowActions = actions;
   }
 }

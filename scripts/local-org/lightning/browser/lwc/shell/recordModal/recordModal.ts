@@ -58,6 +58,8 @@ export default class RecordModal extends LightningModal {
     const record = this.recordId ? detail.records?.[this.recordId] : undefined;
     const name = record?.fields[this.info?.nameFields[0] ?? '']?.value;
     this.name = typeof name === 'string' ? name : '';
+    // It may be read again later, when the cursor is elsewhere.
+    if (this.isBusy) this.#focusFirst();
     this.isBusy = false;
   }
 
@@ -89,6 +91,12 @@ export default class RecordModal extends LightningModal {
 
   handleCancel(): void {
     this.close(undefined);
+  }
+
+  #focusFirst(): void {
+    const sections = this.template?.querySelector('shell-field-sections');
+    // The shell's own component.
+    (sections as unknown as { focusField(): void } | null)?.focusField();
   }
 }
 

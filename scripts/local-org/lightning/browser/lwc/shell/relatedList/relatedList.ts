@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRelatedListInfo, getRelatedListRecords, type RelatedListInfo } from 'lightning/uiRelatedListApi';
 import type { ListRecords } from 'lightning/uiListsApi';
+import { relatedListActions } from 'org/actions';
 import { objectInfo, type ObjectInfo } from 'org/objectInfo';
 import { urlOf } from 'org/router';
 import { cellRows, type Row } from 'org/rows';
@@ -22,13 +23,20 @@ export default class RelatedList extends LightningElement {
   info: ObjectInfo | undefined;
   records: ListRecords | undefined;
   error: unknown;
+  actions: readonly string[] = [];
 
   @wire(getRelatedListInfo, { parentObjectApiName: '$objectApiName', relatedListId: '$relationship' })
   async handleList({ data, error }: WireResult<RelatedListInfo>): Promise<void> {
     if (error) this.error = error;
     if (!data) return;
     this.list = data;
-    this.info = await objectInfo(data.objectApiNames[0] ?? '');
+    const { recordId, relationship = '' } = this;
+    const [info, actions] = await Promise.all([
+      objectInfo(data.objectApiNames[0] ?? ''),
+      relatedListActions(recordId, relationship)
+    ]);
+    this.info = info;
+    this.actions = actions;
   }
 
   @wire(getRelatedListRecords, {
@@ -56,7 +64,7 @@ export default class RelatedList extends LightningElement {
   }
 
   get mayCreate(): boolean {
-    return this.info?.createable === true;
+    return this.actions.includes('New');
   }
 
   get rows(): Row[] {

@@ -2,12 +2,14 @@ import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListInfo, getRelatedListRecords, type RelatedListInfo } from 'lightning/uiRelatedListApi';
 import type { ListRecords } from 'lightning/uiListsApi';
+import { relatedListActions } from 'org/actions';
 import { recordUrl } from 'org/deeds';
 import { objectInfo, type ObjectInfo } from 'org/objectInfo';
 import type { RecordData } from 'org/records';
-import { cellRows, tableColumns, tableRows, type Row } from 'org/rows';
+import { cellRows, type Row } from 'org/rows';
 import session from 'org/session';
 import type { WireResult } from 'org/wireAdapter';
+import { openRecordModal } from 'shell/recordModal';
 
 /** Most rows that a page of the UI API has. */
 const MOST = 2000;
@@ -26,6 +28,7 @@ export default class RelatedListPage extends LightningElement {
   info: ObjectInfo | undefined;
   records: ListRecords | undefined;
   error: unknown;
+  actions: readonly string[] = [];
 
   @api
   get objectApiName(): string | undefined {
@@ -48,7 +51,13 @@ export default class RelatedListPage extends LightningElement {
     if (!data) return;
     this.list = data;
     document.title = data.label;
-    this.info = await objectInfo(data.objectApiNames[0] ?? '');
+    const { recordId, relationship = '' } = this;
+    const [info, actions] = await Promise.all([
+      objectInfo(data.objectApiNames[0] ?? ''),
+      relatedListActions(recordId, relationship)
+    ]);
+    this.info = info;
+    this.actions = actions;
   }
 
   @wire(getRelatedListRecords, {
@@ -78,6 +87,10 @@ export default class RelatedListPage extends LightningElement {
     return Boolean(this.info && this.list && this.records);
   }
 
+  get mayCreate(): boolean {
+    return this.actions.includes('New');
+  }
+
   get isEmpty(): boolean {
     return this.records?.records.length === 0;
   }
@@ -86,18 +99,19 @@ export default class RelatedListPage extends LightningElement {
     return session.formFactor === 'Small';
   }
 
-  get columns(): object[] {
-    return this.info && this.list ? tableColumns(this.list.displayColumns, this.info, false) : [];
-  }
-
-  get rows(): object[] {
-    const { info, list, records } = this;
-    return info && list && records ? tableRows(list.displayColumns, info, records.records) : [];
+  get shownRecords(): readonly RecordData[] {
+    return this.records?.records ?? [];
   }
 
   get cards(): Row[] {
     const { info, list, records } = this;
     return info && list && records ? cellRows(list.displayColumns, info, records.records) : [];
+  }
+
+  handleNew(): void {
+    const { info, list } = this;
+    if (!info || !list) return;
+    void openRecordModal({ object: info.apiName, defaults: { [list.fieldApiName]: this.recordId } });
   }
 
   async #describe(object: string): Promise<void> {
