@@ -34,6 +34,8 @@ export interface SampleData {
   readonly trees: readonly TreeFile[];
   /** In waves: the first events of all orgs, then the second ones, and so on. */
   readonly events: readonly (readonly InstallEvent[])[];
+  /** What cannot be applied yet: it stays in the inbox for a person to look at. */
+  readonly openEvents: readonly InstallEvent[];
   readonly changes: readonly LicenseChange[];
   /** Which account a subscriber org belongs to: org id to account name. */
   readonly accounts: readonly { readonly orgId: string; readonly account: string }[];

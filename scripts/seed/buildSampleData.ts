@@ -44,6 +44,9 @@ const USERS: readonly SampleUser[] = [
   }
 ];
 
+/** Of the plans that begin with a trial. */
+const TRIAL_DAYS: Readonly<Record<string, number>> = { team: 30, business: 45 };
+
 interface SamplePackage {
   readonly ref: string;
   readonly name: string;
@@ -114,7 +117,7 @@ function trees(today: Date, licenseManagerOrg: string): readonly TreeFile[] {
     record('License_Plan__c', 'team', {
       Name: 'Team trial',
       Initial_Status__c: 'Trial',
-      Trial_Days__c: 30,
+      Trial_Days__c: TRIAL_DAYS['team'],
       Seats__c: 25,
       Trial_End_Action__c: 'Suspend',
       Grace_Days__c: 7
@@ -122,7 +125,7 @@ function trees(today: Date, licenseManagerOrg: string): readonly TreeFile[] {
     record('License_Plan__c', 'business', {
       Name: 'Business',
       Initial_Status__c: 'Trial',
-      Trial_Days__c: 45,
+      Trial_Days__c: TRIAL_DAYS['business'],
       Seats__c: 100,
       Term_Months__c: 12,
       Trial_End_Action__c: 'Suspend',
@@ -270,7 +273,9 @@ const AGE: Readonly<Record<Fate, readonly [number, number]>> = {
 };
 
 function story(org: SampleOrg, pkg: SamplePackage, fate: Fate, today: Date, random: () => number): Story {
-  const [youngest, oldest] = AGE[fate];
+  const [youngest, longest] = AGE[fate];
+  // Trials of today are anywhere within theirs: some end in the next days.
+  const oldest = fate === 'trial' ? (TRIAL_DAYS[pkg.plan] ?? longest) - 2 : longest;
   const age = Math.round(youngest + random() * (oldest - youngest));
   const at = (ago: number) =>
     new Date(Math.min(today.getTime() - ago * DAY + random() * DAY * 0.4, Date.now() - 60_000)).toISOString();
@@ -361,6 +366,31 @@ function stories(today: Date): readonly Story[] {
   });
 }
 
+/** What is left to a person: an install of a package that nobody added yet, and a usage report that came before its install. */
+function openEvents(today: Date): readonly InstallEvent[] {
+  const at = (hoursAgo: number) => new Date(today.getTime() - hoursAgo * 3_600_000).toISOString();
+  return [
+    {
+      Event_Key__c: 'sample-open-unknown-package',
+      Type__c: 'Install',
+      Occurred_At__c: at(5),
+      Package_Id__c: '033Hs00000Dk004',
+      Org_Id__c: '00DHs0000090011',
+      Org_Name__c: 'Tidewater Marine',
+      Org_Edition__c: 'Enterprise Edition'
+    },
+    {
+      Event_Key__c: 'sample-open-early-usage',
+      Type__c: 'Usage',
+      Occurred_At__c: at(2),
+      Package_Id__c: PACKAGES[0]?.id ?? '',
+      Org_Id__c: '00DHs0000090022',
+      Org_Name__c: 'Yarrow Hill Dairy',
+      Used_Seats__c: 7
+    }
+  ];
+}
+
 /**
  * Builds the sample data with dates relative to `today`: three packages with nine versions, sixty subscriber orgs
  * and their licenses over eighteen months, plans, accounts, contacts and one user for each role.
@@ -384,6 +414,7 @@ export function buildSampleData(today: Date, licenseManagerOrg: string): SampleD
     users: USERS,
     trees: trees(today, licenseManagerOrg),
     events: waves.filter((wave) => wave.length > 0),
+    openEvents: openEvents(today),
     changes: told.flatMap((one) => (one.change ? [one.change] : [])),
     accounts: CUSTOMERS.slice(0, 36).map(([account], i) => ({ orgId: orgId(i), account }))
   };

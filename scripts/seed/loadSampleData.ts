@@ -171,6 +171,8 @@ export async function loadSampleData(client: RestClient, data: SampleData, log: 
     await loadEvents(client, wave);
     await settled(client);
   }
+  log(`Install events that wait for somebody: ${data.openEvents.length}`);
+  await loadEvents(client, data.openEvents);
   log(`Accounts of ${data.accounts.length} subscribers`);
   await loadAccounts(client, data, ids);
   log(`Terms of ${data.changes.length} licenses`);

@@ -23,6 +23,15 @@ describe('the sample data', () => {
     assert.ok(events.filter((event) => event['Type__c'] === 'Install').length >= 80);
   });
 
+  it('leaves one install and one usage report to a person', () => {
+    assert.deepEqual(
+      data.openEvents.map((event) => event['Type__c']),
+      ['Install', 'Usage']
+    );
+    const known = new Set(events.map((event) => event['Org_Id__c']));
+    assert.ok(data.openEvents.every((event) => !known.has(event['Org_Id__c'])));
+  });
+
   it('is the same at every start on one day', () => {
     const again = buildSampleData(NOW, ORG).events.flat();
     assert.deepEqual(

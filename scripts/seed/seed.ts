@@ -46,7 +46,7 @@ function write(directory: string, data: SampleData): void {
   mkdirSync(directory, { recursive: true });
   const save = (name: string, content: unknown) =>
     writeFileSync(join(directory, name), `${JSON.stringify(content, null, 2)}\n`);
-  const events = data.events.map((wave, i) => ({
+  const events = [...data.events, data.openEvents].map((wave, i) => ({
     object: 'Install_Event__c',
     name: `Install_Event__c-${i + 1}`,
     records: wave.map((event) => ({

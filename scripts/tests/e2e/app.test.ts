@@ -2,41 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { RestClient } from '../../seed/RestClient.ts';
-import { openBrowser } from './openBrowser.ts';
-import { startOrg, type RunningOrg } from './startOrg.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useApp } from './useApp.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENSHOTS = process.env['SCREENSHOTS'];
 
-let org: RunningOrg;
-let browser: Browser;
-let client: RestClient;
-
-before(async () => {
-  [org, browser] = await Promise.all([startOrg(), openBrowser()]);
-  client = new RestClient(org.url, await org.token());
-});
-
-after(async () => {
-  await browser?.close();
-  await org?.stop();
-});
-
-/** Opens a path of the app in a fresh session and fails the test on any console error. */
-async function open(path: string, width = 1440): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const errors: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(org.url + path);
-  await page.waitForLoadState('networkidle');
-  return { page, errors };
-}
+const app = useApp();
 
 async function violations(page: Page): Promise<readonly string[]> {
   // Evaluated over the protocol: a script tag would rightly be refused by the page's Content Security Policy.
@@ -57,12 +30,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-async function idOf(soql: string): Promise<string> {
-  const [record] = await client.query<{ Id: string }>(soql);
-  assert.ok(record, `The sample data has a record for: ${soql}`);
-  return record.Id;
-}
-
 const PAGES: Readonly<Record<string, () => Promise<{ path: string; shows: string | RegExp }>>> = {
   home: async () => ({ path: '/', shows: /Live licenses/i }),
   'licenses list': async () => ({ path: '/lightning/o/License__c/list?filterName=All', shows: /L-0000/ }),
@@ -71,19 +38,19 @@ const PAGES: Readonly<Record<string, () => Promise<{ path: string; shows: string
     shows: /IE-0000/
   }),
   'license page': async () => ({
-    path: `/lightning/r/License__c/${await idOf("SELECT Id FROM License__c WHERE Status__c = 'Trial' LIMIT 1")}/view`,
+    path: `/lightning/r/License__c/${await app.idOf("SELECT Id FROM License__c WHERE Status__c = 'Trial' LIMIT 1")}/view`,
     shows: /Trial/
   }),
   'package page': async () => ({
-    path: `/lightning/r/Package__c/${await idOf("SELECT Id FROM Package__c WHERE Namespace__c = 'fieldwise'")}/view`,
+    path: `/lightning/r/Package__c/${await app.idOf("SELECT Id FROM Package__c WHERE Namespace__c = 'fieldwise'")}/view`,
     shows: /Fieldwise Inspections/
   }),
   'package version page': async () => ({
-    path: `/lightning/r/Package_Version__c/${await idOf("SELECT Id FROM Package_Version__c WHERE Name = '4.1.0.1'")}/view`,
+    path: `/lightning/r/Package_Version__c/${await app.idOf("SELECT Id FROM Package_Version__c WHERE Name = '4.1.0.1'")}/view`,
     shows: /4\.1\.0\.1/
   }),
   'subscriber page': async () => ({
-    path: `/lightning/r/Subscriber__c/${await idOf('SELECT Id FROM Subscriber__c LIMIT 1')}/view`,
+    path: `/lightning/r/Subscriber__c/${await app.idOf('SELECT Id FROM Subscriber__c LIMIT 1')}/view`,
     shows: /Org ID/i
   })
 };
@@ -93,7 +60,7 @@ describe('every page of the app', () => {
     for (const width of [1440, 390]) {
       it(`${name} at ${width} px shows its data, without a console error or an accessibility violation`, async () => {
         const { path, shows } = await target();
-        const { page, errors } = await open(path, width);
+        const { page, errors } = await app.open(path, { width });
         await page.getByText(shows).first().waitFor();
         await shoot(page, `${name.replaceAll(' ', '-')}-${width}`);
         assert.deepEqual(errors, []);
@@ -106,7 +73,7 @@ describe('every page of the app', () => {
 
 describe('the sample data in the app', () => {
   it('has licenses in every state, of three packages and sixty orgs', async () => {
-    const count = async (soql: string) => (await client.query(soql)).length;
+    const count = async (soql: string) => (await app.client.query(soql)).length;
     assert.ok((await count('SELECT Id FROM License__c')) >= 80);
     assert.equal(await count('SELECT Id FROM Subscriber__c'), 60);
     assert.equal(await count('SELECT Id FROM Package__c'), 3);
@@ -114,9 +81,23 @@ describe('the sample data in the app', () => {
     for (const status of ['Trial', 'Active', 'Suspended', 'Uninstalled']) {
       assert.ok((await count(`SELECT Id FROM License__c WHERE Status__c = '${status}'`)) > 0, status);
     }
-    assert.equal(
-      await count("SELECT Id FROM Install_Event__c WHERE State__c IN ('New', 'Waiting', 'Failed')"),
-      0
+  });
+
+  it('leaves two events to a person: one failed, one that waits', async () => {
+    const open = await app.client.query<{ State__c: string; Error__c: string }>(
+      "SELECT State__c, Error__c FROM Install_Event__c WHERE State__c IN ('New', 'Waiting', 'Failed') ORDER BY Name"
     );
+    assert.deepEqual(
+      open.map((event) => event.State__c),
+      ['Failed', 'Waiting']
+    );
+    assert.match(open[0]?.Error__c ?? '', /package/i);
+  });
+
+  it('has trials that end within two weeks', async () => {
+    const ending = await app.client.query(
+      "SELECT Id FROM License__c WHERE Status__c = 'Trial' AND Expires_On__c = NEXT_N_DAYS:14"
+    );
+    assert.ok(ending.length >= 4, String(ending.length));
   });
 });
