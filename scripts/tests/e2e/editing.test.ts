@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { RestClient } from '../../seed/RestClient.ts';
-import { openBrowser } from './openBrowser.ts';
-import { startOrg, type RunningOrg } from './startOrg.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useApp } from './useApp.ts';
 
-let org: RunningOrg;
-let browser: Browser;
-let client: RestClient;
-
-before(async () => {
-  [org, browser] = await Promise.all([startOrg(), openBrowser()]);
-  client = new RestClient(org.url, await org.token());
-});
-
-after(async () => {
-  await browser?.close();
-  await org?.stop();
-});
+const app = useApp();
 
 async function license(where: string): Promise<Record<string, unknown> & { Id: string }> {
-  const [found] = await client.query<Record<string, unknown> & { Id: string }>(
+  const [found] = await app.client.query<Record<string, unknown> & { Id: string }>(
     `SELECT Id, Status__c, Expires_On__c, Seats__c FROM License__c WHERE ${where} ORDER BY Name LIMIT 1`
   );
   assert.ok(found, `The sample data has a license with ${where}`);
@@ -29,8 +15,7 @@ async function license(where: string): Promise<Record<string, unknown> & { Id: s
 
 /** Opens a license and its edit form, as the button Edit does. */
 async function edit(id: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
-  await page.goto(`${org.url}/lightning/r/License__c/${id}/view`);
+  const { page } = await app.open(`/lightning/r/License__c/${id}/view`, { height: 1000 });
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).waitFor();
   return page;
