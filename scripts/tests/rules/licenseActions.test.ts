@@ -16,6 +16,9 @@ const OUTPUTS = ['status', 'seats', 'expiresOn', 'plan', 'holdUntil'] as const;
 const FIELDS =
   'Status__c, Seats__c, Is_Site_License__c, Expires_On__c, Plan__c, Suspension_Reason__c, Hold_Until__c, Hold_Reason__c';
 
+/** What tells the ledger whose deed it is. */
+const WHY = 'Change_Key__c, Change_Reason__c';
+
 let world: RulesOrg;
 const ids = new Map<string, string>();
 
@@ -32,7 +35,7 @@ const byStand: Readonly<Record<Stand, Row>> = {
   }
 };
 
-function addLicense(number: number, fields: Row): string {
+function addLicense(number: number, fields: Row, used = 3): string {
   const subscriber = world.add('Subscriber__c', { Name: 'Org', Org_Id__c: orgId(number) });
   const id = world.add('License__c', {
     Subscriber__c: subscriber,
@@ -42,7 +45,7 @@ function addLicense(number: number, fields: Row): string {
     Installed_On__c: '2026-03-01',
     ...fields
   });
-  world.add('License_Observation__c', { License__c: id, License_Key__c: id, Used_Seats__c: 3 });
+  world.add('License_Observation__c', { License__c: id, License_Key__c: id, Used_Seats__c: used });
   return id;
 }
 
@@ -53,6 +56,8 @@ before(() => {
   ids.set('small', addPlan(world, { ...plan, Name: 'Small', Seats__c: 2 }));
   ids.set('open', addPlan(world, { ...plan, Name: 'Open', Seats__c: null, Is_Site_License__c: true }));
   ids.set('package', addPackage(world, 1));
+  // Of another org: what it uses is not to count.
+  addLicense(99, byStand.Active, 100);
   STANDS.forEach((stand, index) => ids.set(stand, addLicense(index + 1, byStand[stand])));
   for (const role of ROLES) world.user(role);
 });
@@ -110,9 +115,13 @@ const run = (role: Role, { action, values }: ActionCase, stand: Stand, preview: 
 function fieldsAfter({ action, values }: ActionCase, stand: Stand, fields: string): Row {
   const id = ids.get(stand) ?? '';
   return undone('Administrator', (tx) => {
-    act(tx, action, { licenseId: id, ...named(values) });
-    const [record] = tx.query(`SELECT ${FIELDS} FROM License__c WHERE Id = '${id}'`).records;
-    return Object.fromEntries(fields.split(', ').map((name) => [name, record?.[name] ?? null])) as Row;
+    const outputs = act(tx, action, { licenseId: id, reason: 'Because', ...named(values) });
+    assert.equal(outputs['isAllowed'], true);
+    const [record] = tx.query(`SELECT ${FIELDS}, ${WHY} FROM License__c WHERE Id = '${id}'`).records;
+    const why = String(values['reason'] ?? 'Because').slice(0, 255);
+    assert.equal(record?.['Change_Reason__c'], why);
+    assert.ok(record['Change_Key__c']);
+    return Object.fromEntries(fields.split(', ').map((name) => [name, record[name] ?? null])) as Row;
   });
 }
 
@@ -133,6 +142,7 @@ describe('an action on a license', () => {
           );
           assert.equal(preview.limits['dmlStatements']?.used, 0, 'a preview writes nothing');
           assert.ok(String(real.outputs['message']).length > 20);
+          if (!expected) assert.deepEqual(valuesOf(real.outputs, 'After'), valuesOf(real.outputs, 'Before'));
           if (!isPermitted(role, each))
             assert.match(String(real.outputs['message']), /Ask your administrator/);
         }
