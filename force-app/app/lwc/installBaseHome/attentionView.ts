@@ -26,6 +26,9 @@ interface Matter {
   readonly listView: string;
 }
 
+/** Errors first, then what to look at, then what to know. */
+const SEVERITY: readonly Matter['variant'][] = ['error', 'warning', ''];
+
 /** What hurts most comes first; what is zero is not said. */
 export function toAttentionLines(
   attention: AttentionData | undefined,
@@ -33,6 +36,7 @@ export function toAttentionLines(
 ): readonly AttentionLine[] {
   return [...inboxMatters(inbox), ...licenseMatters(attention)]
     .filter(({ count }) => count > 0)
+    .sort((one, other) => SEVERITY.indexOf(one.variant) - SEVERITY.indexOf(other.variant))
     .map(({ key, count, one, many, variant, objectApiName, listView }) => ({
       key,
       variant,

@@ -43,9 +43,9 @@ describe('what needs attention', () => {
     const element = await showHome();
     expect(linesOf(element)).toEqual([
       '1 install event failed',
-      '2 install events wait for others',
       '6 licenses have run out but are not suspended',
       '5 licenses are over their seats',
+      '2 install events wait for others',
       '10 subscribers have no account'
     ]);
     expect(wordsOf(element)).toMatch(/^Needs attention/);

@@ -23,11 +23,25 @@ export function columnWidths(columns: readonly ColumnTexts[], room: number): num
     return Math.ceil(Math.min(Math.max(wanted, LEAST_PX), MOST_PX));
   });
   const total = sum(widths);
-  if (total < room) return widths.map((width) => Math.floor((width * room) / total));
+  if (total < room)
+    return filling(
+      room,
+      widths.map((width) => Math.floor((width * room) / total))
+    );
   const least = widths.map((width) => Math.min(width, SHRUNK_PX));
   const given = total - sum(least);
   const share = given > 0 ? Math.min(1, (total - room) / given) : 0;
-  return widths.map((width, index) => Math.floor(width - (width - (least[index] ?? width)) * share));
+  return filling(
+    room,
+    widths.map((width, index) => Math.floor(width - (width - (least[index] ?? width)) * share))
+  );
+}
+
+/** The pixels that rounding left over go to the widest column. */
+function filling(room: number, widths: readonly number[]): number[] {
+  const over = Math.max(0, Math.floor(room - sum(widths)));
+  const widest = widths.indexOf(Math.max(...widths));
+  return widths.map((width, index) => (index === widest ? width + over : width));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

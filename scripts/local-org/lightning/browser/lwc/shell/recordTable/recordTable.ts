@@ -13,8 +13,8 @@ export interface Sort {
 /** Header, navigation, margins and the list's own head. */
 const AROUND_TABLE_PX = 248;
 const ROW_PX = 30;
-const ROW_NUMBER_PX = 56;
-const ACTIONS_PX = 52;
+const ROW_NUMBER_PX = 52;
+const ACTIONS_PX = 50;
 /** Rows that say how wide their columns are. */
 const SAMPLE = 50;
 
