@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { addPackage, install, uninstall } from './InstallEvents.ts';
+import { addPackage, install, uninstall, upgrade } from './InstallEvents.ts';
 import { RulesOrg, orgId, packageId } from './RulesOrg.ts';
 import { withOwnRule } from './otherOrgs.ts';
 
@@ -80,6 +80,21 @@ describe('the lead of an install', () => {
     await world.send(install(installer));
     assert.equal(leads().length, 1);
     assert.deepEqual(match(), [known, 'Email']);
+  });
+
+  it('is named on no other subscriber', async () => {
+    world.add('Subscriber__c', { Name: 'Other org', Org_Id__c: orgId(2) });
+    await world.send(install(installer));
+    assert.equal(world.count('Subscriber__c', 'WHERE Lead__c != null'), 1);
+  });
+
+  it('is not made by an upgrade', async () => {
+    const other = addPackage(world, 2);
+    await world.send(install({ Package_Id__c: packageId(2) }));
+    assert.ok(world.change('Administrator', 'Package__c', other, { Lead_Manager__c: lena }).success);
+    await world.send(upgrade({ Package_Id__c: packageId(2) }));
+    assert.equal(world.state('upgrade'), 'Applied');
+    assert.equal(leads().length, 0);
   });
 
   it('is not needed where the subscriber has an account', async () => {

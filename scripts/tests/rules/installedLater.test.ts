@@ -181,17 +181,56 @@ describe('a usage event', () => {
 });
 
 describe('an event of a type that this release does not apply', () => {
-  it('fails with what to do', async () => {
-    await world.send(install());
-    await world.send(
-      install({
-        Event_Key__c: 'feature',
-        Type__c: 'Feature',
-        Feature_Name__c: 'Exports',
-        Feature_Value__c: 'true'
-      })
+  const events = {
+    feature: { Type__c: 'Feature', Feature_Name__c: 'Exports', Feature_Value__c: 'true' },
+    adoption: { Type__c: 'Adopt', Observed_Status__c: 'Active' }
+  };
+  for (const [key, fields] of Object.entries(events)) {
+    it(`fails with what to do: ${key}`, async () => {
+      await world.send(install());
+      world.add('Install_Event__c', install({ Event_Key__c: key, ...fields }));
+      await world.org.settle();
+      assert.equal(world.state(key), 'Failed');
+      assert.match(String(world.event(key)['Error__c']), /after the next upgrade/);
+    });
+  }
+});
+
+describe('an event on a license', () => {
+  it('names the license, and is named in the ledger', async () => {
+    addVersion(world, package1, 1);
+    await world.send(install({ Version_Id__c: versionId(1), Occurred_At__c: at('08:00') }));
+    const { Id } = license();
+    assert.equal(world.row('License__c', 'Plan__r.Name')['Plan__r.Name'], 'Standard trial');
+    await world.send(upgrade({ Occurred_At__c: at('09:00') }));
+    assert.equal(world.row('License__c', 'Last_Event_At__c')['Last_Event_At__c'], at('09:00'));
+    await world.send(usage({ Occurred_At__c: at('10:00'), Version_Id__c: versionId(2) }));
+    await world.send(uninstall({ Occurred_At__c: at('11:00') }));
+    const keys = ['install', 'upgrade', 'usage', 'uninstall'];
+    assert.deepEqual(
+      keys.map((key) => world.event(key)['License__c']),
+      keys.map(() => Id)
     );
-    assert.equal(world.state('feature'), 'Failed');
-    assert.match(String(world.event('feature')['Error__c']), /after the next upgrade/);
+    const named = world.rows('License_Event__c', 'Install_Event__r.Event_Key__c', 'ORDER BY Occurred_At__c');
+    assert.deepEqual(named.map((row) => Object.values(row)).flat(), ['install', 'upgrade', 'uninstall']);
+    assert.deepEqual(
+      world.row('License_Observation__c', 'Package_Version__r.Version_Id__c, Observed_At__c'),
+      { 'Package_Version__r.Version_Id__c': versionId(2), Observed_At__c: at('10:00') }
+    );
+  });
+});
+
+describe('an event behind one that fails', () => {
+  it('is tried all the same', async () => {
+    addVersion(world, addPackage(world, 2), 5);
+    await world.send(
+      install({ Version_Id__c: versionId(5), Occurred_At__c: at('08:00') }),
+      upgrade({ Occurred_At__c: at('09:00') })
+    );
+    assert.equal(world.state('install'), 'Failed');
+    assert.deepEqual(
+      [world.state('upgrade'), world.event('upgrade')['Waits_For__c']],
+      ['Waiting', 'License']
+    );
   });
 });

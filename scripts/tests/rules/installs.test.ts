@@ -295,6 +295,18 @@ describe('a reinstall', () => {
     );
   });
 
+  it('names the license of its own package, though another package left the org later', async () => {
+    addPackage(world, 2);
+    await world.send(install(), uninstall());
+    const { Id } = license();
+    await world.send(
+      install({ Event_Key__c: 'b', Package_Id__c: packageId(2) }),
+      uninstall({ Event_Key__c: 'b end', Package_Id__c: packageId(2) })
+    );
+    await world.send(install({ Event_Key__c: 'again' }));
+    assert.equal(license("WHERE Status__c = 'Trial'")['Previous_License__c'], Id);
+  });
+
   it('leaves another package of the org and the same package of another org alone', async () => {
     addPackage(world, 2);
     await world.send(
