@@ -28,7 +28,7 @@ describe('the overview of a trial', () => {
   it('says when the trial ends and what comes then', async () => {
     const words = wordsOf(await showLicense());
     expect(words).toContain('Trial ends in 31 days (Wed, Dec 23)');
-    expect(words).toContain('When it ends, its plan says: Suspend.');
+    expect(words).toContain('Then, by its plan: Suspend.');
   });
 
   it('says how many seats are in use and when that was reported', async () => {
@@ -206,7 +206,7 @@ describe('the overview of other licenses', () => {
     const words = wordsOf(await showLicense({ plan: undefined, subscriber }));
     expect(words).not.toContain('Account');
     expect(words).not.toContain('Plan Business');
-    expect(words).not.toContain('its plan says');
+    expect(words).not.toContain('by its plan');
   });
 });
 
