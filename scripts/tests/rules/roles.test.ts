@@ -2,9 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { SaveResult, Transaction } from '../../local-org/engine/index.ts';
 import { PlatformError } from '../../local-org/metadata/index.ts';
-import type { Row } from '../../local-org/metadata/index.ts';
+import type { Field, Row } from '../../local-org/metadata/index.ts';
 import { addPackage, addPlan, addVersion, install, usage } from './InstallEvents.ts';
-import { ACTS, FLOW_FIELDS, MONEY_FIELDS, MONEY_RIGHTS, OBJECT_RIGHTS } from './roles.ts';
+import {
+  ACTS,
+  FIXED_FIELDS,
+  FLOW_FIELDS,
+  HIDDEN_FIELDS,
+  MONEY_FIELDS,
+  ONLY_FIELDS,
+  MONEY_RIGHTS,
+  OBJECT_RIGHTS
+} from './roles.ts';
 import { PERMISSION_SETS, RulesOrg, orgId, packageCatalog, packageId, versionId } from './RulesOrg.ts';
 import type { Role } from './RulesOrg.ts';
 
@@ -80,6 +89,12 @@ before(async () => {
   for (const role of ROLES) world.user(role);
 });
 after(() => world.close());
+
+/** Custom fields, in the order of the source. */
+function fieldsOf(object: string, wanted: (field: Field) => boolean = () => true): readonly string[] {
+  const fields = packageCatalog.object(object)?.fields.values() ?? [];
+  return [...fields].filter((field) => field.custom && wanted(field)).map(({ name }) => name);
+}
 
 class Undo extends Error {}
 
@@ -163,6 +178,29 @@ for (const role of ROLES) {
         }
       }
     );
+
+    it('reads every field of what it reads, but those of the table', () => {
+      const access = world.org.user(world.user(role))?.access ?? assert.fail();
+      for (const [object, byRole] of Object.entries(OBJECT_RIGHTS)) {
+        const isReader = byRole[role].startsWith('R') || byRole[role].endsWith('own');
+        const hidden = new Set(HIDDEN_FIELDS[role]?.[object]);
+        const expected = isReader ? fieldsOf(object).filter((name) => !hidden.has(name)) : [];
+        const read = fieldsOf(object).filter((name) => access.mayReadField(object, name));
+        assert.deepEqual(read, expected, object);
+      }
+    });
+
+    it('edits every field of what it edits, but those of the table', () => {
+      const access = world.org.user(world.user(role))?.access ?? assert.fail();
+      for (const [object, byRole] of Object.entries(OBJECT_RIGHTS)) {
+        const all = fieldsOf(object, ({ formula, autoNumber }) => !formula && !autoNumber);
+        const closed = [FLOW_FIELDS[object], FIXED_FIELDS[role]?.[object], HIDDEN_FIELDS[role]?.[object]];
+        const only = ONLY_FIELDS[role]?.[object];
+        const open = only ?? all.filter((name) => !closed.some((names) => names?.includes(name)));
+        const edited = all.filter((name) => access.mayEditField(object, name));
+        assert.deepEqual(edited, byRole[role].includes('E') ? open : [], object);
+      }
+    });
 
     it('acts by the custom permissions of the table, and by no other', () => {
       const access = world.org.user(world.user(role))?.access ?? assert.fail();

@@ -67,3 +67,36 @@ export const FLOW_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Install_Event__c: ['Order_Key__c', 'Waits_For__c', 'Attempts__c', 'Error__c', 'License__c'],
   Package_Version__c: ['Sort_Order__c']
 };
+
+type FieldsByRole = Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>>;
+
+/** Fields of objects that a role reads which it does not see: money, and what names an object that it does not read. */
+export const HIDDEN_FIELDS: FieldsByRole = {
+  Support: { License__c: [...MONEY_FIELDS, 'Plan__c'], Package__c: ['Default_Plan__c'] },
+  Viewer: { License__c: MONEY_FIELDS, License_Event__c: ['Install_Event__c'] },
+  Intake: {
+    Install_Event__c: ['State__c', 'Order_Key__c', 'Waits_For__c', 'Attempts__c', 'Error__c', 'License__c']
+  }
+};
+
+/** Fields of objects that a role edits which it does not edit, beside those of flows: what a license is, and when it was. */
+export const FIXED_FIELDS: FieldsByRole = {
+  Operations: {
+    License__c: [
+      'Live_Key__c',
+      'Package__c',
+      'Package_Version__c',
+      'Subscriber__c',
+      'Previous_License__c',
+      'Installed_On__c',
+      'Trial_Started_On__c',
+      'Converted_On__c',
+      'Upgraded_On__c',
+      'Suspended_On__c'
+    ],
+    Subscriber__c: ['Org_Id__c', 'Production_Org_Id__c']
+  }
+};
+
+/** The only fields that a role edits on an object: an event is replayed by its state, and says else what its sender said. */
+export const ONLY_FIELDS: FieldsByRole = { Operations: { Install_Event__c: ['State__c'] } };
